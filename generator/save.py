@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,7 +85,7 @@ def build(  # noqa: PLR0913 - all that a build is told
     def made(kind: str) -> list[Saved | Failure]:
         progressed(kind)
         start = f"{stem or files.safe_stem(path.stem)}-{kind}"
-        return list(deliver(assessment, kind, setup, partial(_beside, beside, start), progressed))
+        return list(deliver(assessment, kind, setup, lambda format_: beside / f"{start}{suffix(format_)}", progressed))
 
     if by_two and len(kinds) > 1:
         begin(assessment, kinds, setup)
@@ -175,7 +174,3 @@ def deliver(
             yield Saved(kind, place(one.format), one.notices)
         else:
             yield replace(one, path=place(one.format)) if one.format else one
-
-
-def _beside(folder: Path, start: str, format_: str) -> Path:
-    return folder / f"{start}{suffix(format_)}"

@@ -121,7 +121,8 @@ class Notes:
 
     def finish(self) -> None:
         """Take away the parts in which nothing is left."""
-        if self._part and not self._notes() and self._emptied():
+        # An empty list of which somebody else is an author stays as it is.
+        if self._part and not self._notes() and self._authors() == [MAKER]:
             self._parts.unrelate(self._sheet.part, self._part)
             self._parts.remove(self._part)
             if self._vml and not re.search(
@@ -130,10 +131,6 @@ class Notes:
                 self._parts.unrelate(self._sheet.part, self._vml)
                 self._parts.remove(self._vml)
                 self._sheet.forget("legacyDrawing")
-
-    def _emptied(self) -> bool:
-        """Whether we are the only author here: an empty list of somebody else's stays as it is."""
-        return self._authors() == [MAKER]
 
     def _new(self, place: Place, words: str) -> None:
         root = self._comments()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.compose.view_text import Point, answer_rich, point
@@ -139,11 +139,8 @@ def priority_groups(views: Sequence[seen.Story], canvas: Canvas) -> list[seen.Pr
         groups.setdefault(choice or text.casefold(), []).append(view)
     without = groups.pop("", [])
     found: list[seen.Priority] = [
-        {"priority": _most(view["priority"] for view in stories), "stories": stories} for stories in groups.values()
+        {"priority": Counter(view["priority"] for view in stories).most_common(1)[0][0], "stories": stories}
+        for stories in groups.values()
     ]
     found.sort(key=lambda one: priority_rank(one["priority"]) or RANKS + 1)
     return [*found, {"priority": "", "stories": without}] if without else found
-
-
-def _most(words: Iterable[str]) -> str:
-    return Counter(words).most_common(1)[0][0]

@@ -46,10 +46,8 @@ def _record(record: Record) -> dict[str, Any]:
 
 def _passage(passage: Passage) -> dict[str, Any]:
     voice = {"voice": passage.voice} if passage.voice else {}
-    spans = [_span(span) for span in passage.spans]
+    spans = [
+        {name: value for name, value in span._asdict().items() if value or name == "text"} for span in passage.spans
+    ]
     bare = all(span.keys() == {"text"} for span in spans)
     return passage.ref._asdict() | voice | ({"text": passage.text} if bare else {"spans": spans})
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return {name: value for name, value in span._asdict().items() if value or name == "text"}

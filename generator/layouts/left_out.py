@@ -128,7 +128,9 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     again: Counter[str] = Counter()
     kept: list[Unplaced] = []
     aside: list[SetAside] = []
-    said = {_row(item) for item in reading.response.unplaced if item.kind == "cell" and _says(item)}
+    said = {
+        _row(item) for item in reading.response.unplaced if item.kind == "cell" and value(item.passage.text) == "text"
+    }
     for item in reading.response.unplaced:
         ref = item.passage.ref
         told = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
@@ -201,10 +203,6 @@ def _without_hidden(workbook: Workbook, reading: Reading) -> Reading:
 def _still_there(finding: Finding, gone: Container[CellRef]) -> Finding:
     refs = tuple(ref for ref in finding.refs if ref not in gone)
     return replace(finding, refs=refs, values=(*finding.values[:1], ("count", str(len(refs)))))
-
-
-def _says(item: Unplaced) -> bool:
-    return value(item.passage.text) == "text"
 
 
 def _row(item: Unplaced) -> tuple[str, str]:

@@ -147,7 +147,7 @@ def label_sides(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
     """
     tables = {question.role: question for canvas in canvases for question in canvas.questions()}
     tables = {role: tables[role] for role in _SIDES if role in tables}
-    heads = {role: {*_heads_of(table)} for role, table in tables.items()}
+    heads = {role: {name for column in table.columns for name in _names(column)} for role, table in tables.items()}
     for sheet in workbook.sheets if len(tables) == len(_SIDES) else ():
         found: dict[str, list[Cell]] = {role: [] for role in tables}
         for cell in sheet.cells.values():
@@ -158,12 +158,6 @@ def label_sides(workbook: Workbook, canvases: Iterable[Canvas]) -> None:
                     found[role].append(cell)
         if all(len(cells) == 1 for cells in found.values()):
             sheet.put({(one.row, one.column): one._replace(label=tables[role].id) for role, (one,) in found.items()})
-
-
-def _heads_of(table: Question) -> Iterator[str]:
-    """How the columns of `table` are called above it."""
-    for column in table.columns:
-        yield from _names(column)
 
 
 @cache

@@ -366,7 +366,9 @@ def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
     inside = [text for column, text in filled.items() if column in survey.asked]
     # "id" in the column of numbers is a head there too.
     words = all(value(filled[column]) == "text" for column in stamped & filled.keys())
-    if not filled or (stamped and stamped <= filled.keys() and not words and not all(map(_is_import, inside))):
+    if not filled or (
+        stamped and stamped <= filled.keys() and not words and not all(text.startswith("{") for text in inside)
+    ):
         return False
     if stamped and not stamped & filled.keys():
         return True
@@ -381,10 +383,6 @@ def _is_head(cells: list[Cell], survey: Survey, stamped: set[int]) -> bool:
         or (len(inside) > 1 and all(_META().fullmatch(text) for text in inside))
         or (equal and answer_voice(inside[0]) is not None)
     )
-
-
-def _is_import(text: str) -> bool:
-    return text.startswith("{")
 
 
 def _continue(cells: list[Cell], survey: Survey, texts: Texts) -> None:
