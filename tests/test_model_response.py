@@ -67,6 +67,11 @@ def test_neighbours_with_one_look_are_one_and_nothing_empty_stays() -> None:
         assert spans([Span("x"), one]) == (Span("x"), one)
 
 
+@pytest.mark.parametrize(("cell", "expected"), [("C12", "12"), ("C12 (notitie)", "12"), ("Vorm 3", "Vorm 3")])
+def test_what_stands_at_a_cell_is_in_its_row(cell: str, expected: str) -> None:
+    assert CellRef("A", cell).line == ("A", expected)
+
+
 def test_what_stands_at_a_question_and_in_a_row() -> None:
     row, second = _record("t", a="B5", b="C5"), _record("t", b="C6")
     made = Response(
