@@ -18,7 +18,7 @@ from generator.checks import check
 from generator.cli.usage import read as read_words
 from generator.compose.notes import own_chapters
 from generator.errors import UnreadableError, UsageError
-from generator.layouts import Reading, read
+from generator.layouts import Reading, mapping, read
 from generator.layouts.story_heads import label_stories
 from generator.markdown.escaping import start_of_line
 from generator.model import CellRef, Finding, Span, nature, own_id
@@ -553,6 +553,24 @@ def test_a_sheet_that_is_a_canvas_of_its_own_is_told(
     book.save(file)
     found = [one for one in read(file, CANVASES).findings if one.code in ("other-canvas", "second-canvas")]
     assert [(one.code, one.values) for one in found] == [(code, (("sheet", "Tafel 2"), *values))]
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"), [(("f1_waarde",), ["A4"]), (("f1_waarde", "f2_opdrachtgever"), ["A4", "A5"]), ((), [])]
+)
+def test_a_question_of_another_canvas_among_those_of_this_one_is_told(
+    ids: tuple[str, ...], told: list[str], tmp_path: Path
+) -> None:
+    rows = [(nl(id_), f"bij {id_}") for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen", *ids)]
+    reading = _read(tmp_path, rows)
+    assert reading.response.canvas == "usecase-light"
+    found = [one for one in reading.findings if one.code == "other-question"]
+    assert [ref.cell for one in found for ref in one.refs] == told
+    for one in found:
+        # What the sentence says to type, with a question of this canvas.
+        said = mapping.parse(f"{dict(one.values)['place']}=l1_doelen")
+        again = read(tmp_path / "vreemd.xlsx", CANVASES, mapped=[said])
+        assert "bij f1_waarde" in [text for text, _ in _said(again)["l1_doelen"]]
 
 
 def test_of_several_canvases_in_one_workbook_the_empty_one_is_told_too(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
@@ -68,7 +69,7 @@ def read(
         reading = with_title(workbook, known, reading)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
     if not ours:
-        others = tuple(_others(workbook, best, texts, reading))
+        others = chain(_others(workbook, best, texts, reading), _other_questions(workbook, best, texts, reading))
         reading = reading._replace(findings=(*reading.findings, *others))
     return with_copies(workbook, known, reading)
 
@@ -266,3 +267,20 @@ def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading:
                 values = (("sheet", sheet.name), ("canvas", other.canvas.title.get(workbook.language)))
                 yield Finding("other-canvas", "attention", refs=(CellRef(sheet.name, "A1"),), values=values)
                 break
+
+
+def _other_questions(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:
+    """A finding for the questions of each other canvas that have no place among the answers to this one."""
+    used, own = reading.used, texts[best.canvas.id]
+    told = {ref for one in reading.findings if one.code == NEAR for ref in one.refs}
+    cells = [one.passage for one in reading.response.unplaced if one.kind == "cell" and one.passage.ref.sheet in used]
+    loose = [one for one in cells if "?" in one.text and one.ref not in told and not own.known(one.text)]
+    for other in (one for id_, one in texts.items() if id_ != best.canvas.id):
+        if found := [one for one in loose if any(known.full and not known.free for known in other.known(one.text))]:
+            values = {"canvas": other.canvas.title.get(workbook.language), "text": found[0].text, "count": len(found),
+                      "own": best.canvas.title.get(workbook.language),
+                      "place": f"{found[0].ref.sheet}!{found[0].ref.cell}"}  # fmt: skip
+            refs = tuple(one.ref for one in found)
+            yield Finding(
+                "other-question", "attention", refs=refs, values=tuple((k, str(v)) for k, v in values.items())
+            )
