@@ -14,7 +14,8 @@ from generator.model.items import real_items
 from generator.model.response import Record, Response
 
 _LONGEST, LONGEST_NAME = 60, 200
-_WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
+WORD = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
+"""A word, or a sign that says as much as one."""
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.(?![^\W_]{2})")
 
 
@@ -45,7 +46,7 @@ def words_key(text: str) -> str:
 
     More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words. G.G.D. is one word.
     """
-    return " ".join(_WORDS.findall(undotted(folded(text))))
+    return " ".join(WORD.findall(undotted(folded(text))))
 
 
 def day_key(text: str) -> str:
