@@ -157,6 +157,30 @@ def test_numbers_of_ids_that_no_story_has_are_told(
     assert "US1" not in told
 
 
+@pytest.mark.parametrize("tool", ["azure", "jira-admin"])
+def test_a_number_that_a_story_does_not_need_is_told(
+    tool: str, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("id;number\r\nUS1;4711\r\nUS1;4712\r\nUS3;4713\r\n", encoding="utf-8-sig")
+    assert main(["backlog", str(model), "--to", tool, "--numbers", str(numbers), "--all"]) == 0
+    (told,) = [line for line in capsys.readouterr().err.splitlines() if "--numbers" in line]
+    assert "4712 is niet bijgewerkt" in told
+    assert "4711" not in told
+
+
+def test_two_files_with_numbers_for_one_tool_are_refused(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of the first nothing was used, and nobody was told."""
+    files = []
+    for id_ in ("US1", "US3"):
+        files += ["--numbers", str(tmp_path / f"{id_}.csv")]
+        (tmp_path / f"{id_}.csv").write_text(f"id,number\n{id_},4711\n")
+    assert main(["backlog", str(model), "--to", "azure", *files]) == 2
+    assert "US1.csv en " in capsys.readouterr().err
+
+
 def test_a_change_waits_for_its_number(model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["backlog", str(model), "--to", "azure"]) == 0
     _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,6 +48,8 @@ class Exported:
     updates: bool
     strange: tuple[str, ...]
     """The ids that numbers were given for and that no story has, or had."""
+    surplus: tuple[str, ...] = ()
+    """Numbers beyond those of the things that a story became in the tool: what has them there stays as it is."""
 
 
 def planned(
@@ -78,6 +82,7 @@ def planned(
                 left_out=not _whole(target) and bool(changes["unchanged"]),
                 updates=_updates(target),
                 strange=tuple(id_ for id_ in numbered if id_ not in known),
+                surplus=_surplus(given, target, made),
             )
         )
         ids = _sent(ids, target, given.entries)
@@ -180,6 +185,18 @@ def _made(assessment: Assessment, target: str, given: Export, project: Setup) ->
         # A changed copy of the templates may have left it out: the file itself can be imported all the same.
         return found
     return (*found, File(f"{target}-howto.md", text.encode(), 0)) if found else ()
+
+
+def _surplus(given: Export, target: str, made: Sequence[File]) -> tuple[str, ...]:
+    """The numbers of stories that have no row in the files `made`: the story is fewer things than it has numbers."""
+    if _whole(target) or not _updates(target):
+        return ()
+    tables = (csv.reader(io.StringIO(file.content.decode())) for file in made if file.name.endswith(".csv"))
+    cells = {cell for table in tables for row in table for cell in row}
+    numbers = (entry.number.split() for entry in given.entries)
+    return tuple(
+        one for first, *others in filter(None, numbers) if first in cells for one in others if one not in cells
+    )
 
 
 def _by_hand(entry: Entry, target: str) -> bool:

@@ -74,7 +74,10 @@ def _order(options: argparse.Namespace) -> Order:
         name, equals, file = one.partition("=")
         if not equals and len(targets) != 1:
             raise UsageError("numbers-which", file=one)
-        given[_target(name, TARGETS) if equals else targets[0]] = Path(file if equals else one)
+        target = _target(name, TARGETS) if equals else targets[0]
+        if target in given:
+            raise UsageError("numbers-twice", name=target, file=given[target], other=file if equals else one)
+        given[target] = Path(file if equals else one)
     output = options.output
     return Order(
         targets=targets,
@@ -122,6 +125,8 @@ def _tell(one: Exported, terminal: Terminal) -> None:
         terminal.mention("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool)
     if one.strange:
         terminal.mention("numbers-no-story", ids=", ".join(one.strange))
+    if one.surplus:
+        terminal.mention("numbers-surplus", numbers=", ".join(one.surplus), count=len(one.surplus), tool=tool)
     if one.left_out:
         terminal.mention("stories-again")
 
