@@ -174,7 +174,7 @@ def test_a_copy_of_any_workbook_says_the_same(
     assert second == first
 
 
-def test_every_row_that_a_question_names_is_marked(tmp_path: Path) -> None:
+def test_every_row_that_a_question_names_is_marked_and_the_first_says_why(tmp_path: Path) -> None:
     workbook = openpyxl.load_workbook(samples_root() / "waterkwaliteit-lindewaard.xlsx")
     sheet = workbook["4 User stories"]
     for row in range(40, 80):
@@ -184,7 +184,11 @@ def test_every_row_that_a_question_names_is_marked(tmp_path: Path) -> None:
     assessment, copy = annotated(tmp_path / "x.xlsx", Project())
     (found,) = [one for one in assessment.findings if one.code == "story-without-value"]
     assert len(found.refs) > 40
-    assert {ref.cell for ref in found.refs} <= notes(copy.content, "4 User stories").keys()
+    first, *others = (ref.cell for ref in found.refs)
+    assert {fill(copy.content, cell, "4 User stories") for cell in (first, *others)} <= {"FFFDEFC3", "FFF9D9D5"}
+    noted = notes(copy.content, "4 User stories")
+    assert [cell for cell, text in noted.items() if "Waarde ontbreekt" in text] == [first]
+    assert f"Ook bij {', '.join(others[:20])} en nog {len(others) - 20} cellen." in noted[first]
 
 
 def test_a_strict_workbook_stays_strict(tmp_path: Path) -> None:
@@ -252,9 +256,10 @@ def test_every_finding_stands_in_the_overview_with_its_level_in_words() -> None:
 def test_a_note_says_level_question_and_action_and_the_cell_has_a_colour(tmp_path: Path) -> None:
     content = made(tmp_path, rows({2: cell("B2", "tekst")}))
     copy = annotate(content, about("B2", "D9", "C12 (notitie)", "koptekst"), "nl").content
-    assert notes(copy).keys() == {"B2", "D9", "C12"}
+    assert notes(copy).keys() == {"B2"}
     assert re.fullmatch(
-        rf"\[{MAKER}\]\nAandacht: Leeg\nHier staat niets.\nWat hoort hier\?\n\[/{MAKER} [0-9a-f]{{6}}\]",
+        rf"\[{MAKER}\]\nAandacht: Leeg\nHier staat niets.\nWat hoort hier\?\nOok bij D9, C12.\n"
+        rf"\[/{MAKER} [0-9a-f]{{6}}\]",
         notes(copy)["B2"],
     )
     assert [fill(copy, place) for place in ("B2", "D9", "A1")] == ["FFFDEFC3", "FFFDEFC3", "00000000"]
@@ -338,16 +343,17 @@ def test_an_existing_note_keeps_its_words_and_its_author() -> None:
     assert sheet
     sheet.title = "Blad"
     sheet["B2"].comment = Comment("kijk hier nog\neens naar", "Tafel A")
+    other = [one._replace(label="Anders") for one in about("C3")]
     stream = io.BytesIO()
     book.save(stream)
-    copy = annotate(stream.getvalue(), about("B2", "C3"), "nl").content
+    copy = annotate(stream.getvalue(), [*about("B2"), *other], "nl").content
     found = openpyxl.load_workbook(io.BytesIO(copy))["Blad"]
     assert found["B2"].comment
     assert found["C3"].comment
     assert found["B2"].comment.author == "Tafel A"
     assert found["B2"].comment.text.startswith(f"kijk hier nog\neens naar\n\n[{MAKER}]\n")
     assert found["C3"].comment.author == MAKER
-    assert annotate(copy, about("B2", "C3"), "nl").content == copy
+    assert annotate(copy, [*about("B2"), *other], "nl").content == copy
     assert notes(annotate(copy, [], "nl").content) == {"B2": "kijk hier nog\neens naar"}
 
 

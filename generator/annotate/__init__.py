@@ -17,6 +17,7 @@ from generator.annotate.parts import Book, Parts
 from generator.annotate.sheet import SheetPart, place_of
 from generator.model import LEVELS
 from generator.words.telling import Told
+from generator.xlsx.cells import address
 
 # Of what is about no question: hidden rows, for instance, may be hundreds of cells, of which the notes hide the others.
 _MOST_CELLS = 25
@@ -32,6 +33,7 @@ class Annotated(NamedTuple):
 def annotate(content: bytes, findings: Sequence[Told], language: str, file: str = "") -> Annotated:
     """The workbook `content` (.xlsx or .xlsm) with `findings` in it; those of an earlier time are replaced.
 
+    Of what is about several cells of a sheet all have the colour, and the first a note that names the others.
     `language` is "nl" or "en"; `file` is what to call the workbook in errors. Raises UsageError when it is no workbook
     of this kind, RefusedError when a part that must change cannot be changed.
     """
@@ -51,10 +53,19 @@ def annotate(content: bytes, findings: Sequence[Told], language: str, file: str 
             by_place[sheet.shown(place)].append(finding)
         notes = Notes(parts, sheet, shapes)
         notes.take_away()
+        cells: dict[Told, list[str]] = defaultdict(list)
+        for place in sorted(by_place):
+            for told in dict.fromkeys(by_place[place]):
+                cells[told].append(address(*place))
+        noted: set[Told] = set()
         for place in sorted(by_place):
             about = sorted(dict.fromkeys(by_place[place]), key=lambda told: LEVELS.index(told.finding.level))
             sheet.colour(place, about[0].finding.level, colours)
-            notes.add(place, in_words(about, language))
+            new = {
+                told: [cell for cell in cells[told] if cell != address(*place)] for told in about if told not in noted
+            }
+            if new and notes.add(place, in_words(new, language)):
+                noted.update(new)
             coloured += 1
         notes.finish()
     write_overview(parts, book, colours, findings, language)

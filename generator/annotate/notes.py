@@ -99,14 +99,14 @@ class Notes:
                 if place:
                     self._remove_box(place)
 
-    def add(self, place: Place, words: str) -> None:
-        """Say `words` in a note at `place`, below what stands there; nothing where people talk in a thread."""
+    def add(self, place: Place, words: str) -> bool:
+        """Say `words` in a note at `place`, below what stands there; nothing (False) where people talk in a thread."""
         if place in self._threads:
-            return
+            return False
         there = next((note for note in self._notes() if place_of(note.get("ref", "")) == place), None)
         if there is None:
             self._new(place, words)
-            return
+            return True
         self._parts.change(self._part)
         body = ensure(there, "text")
         for plain in list(children(body, "t")):
@@ -118,6 +118,7 @@ class Notes:
         phonetic = next((element for element in body if local(element) in {"rPh", "phoneticPr"}), None)
         if phonetic is not None:
             phonetic.addprevious(run)
+        return True
 
     def finish(self) -> None:
         """Take away the parts in which nothing is left."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -25,7 +25,7 @@ _LINE, _TALLEST, _WORD_ENDS = 15, 400, 1.1
 _TOUCHED = {"comments", "threadedComment", "drawing", "vmlDrawing", "table"}
 _LONGEST_LINK = 2_000
 
-_LONGEST = 2_000
+_LONGEST, _MOST_CELLS = 2_000, 20
 _UNFIT = re.compile(f"[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff{NONCHARACTERS}]")
 
 Line = tuple[list[tuple[str, str]], str]
@@ -152,12 +152,18 @@ def _joined(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter() if local(text) == "t")
 
 
-def in_words(findings: Sequence[Told], language: str) -> str:
-    """What to say at one cell: the level stands in words, as a colour alone says nothing to some."""
+def in_words(findings: Mapping[Told, Sequence[str]], language: str) -> str:
+    """What to say at one cell: the level stands in words, as a colour alone says nothing to some.
+
+    Each of `findings` has the other cells that it is about.
+    """
     said = []
-    for finding in findings:
+    for finding, others in findings.items():
         level = message(f"overview-{finding.finding.level}", language)
-        lines = (f"{level}: {finding.label}", finding.what, finding.action)
+        also = message("overview-also", language, cells=", ".join(others[:_MOST_CELLS])) if others else ""
+        if more := len(others[_MOST_CELLS:]):
+            also = message("overview-also-more", language, cells=", ".join(others[:_MOST_CELLS]), more=more)
+        lines = (f"{level}: {finding.label}", finding.what, finding.action, also)
         said.append("\n".join(plain(line) for line in lines if line.strip()))
     return "\n\n".join(said)
 
