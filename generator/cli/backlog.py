@@ -69,7 +69,7 @@ def _order(options: argparse.Namespace) -> Order:
 
     names = [name.strip() for given in options.to or () for name in given.split(",") if name.strip()]
     targets = tuple(dict.fromkeys(_target(name, TARGETS) for name in names))
-    given = {}
+    given: dict[str, Path] = {}
     for one in options.numbers or ():
         name, equals, file = one.partition("=")
         if not equals and len(targets) != 1:
