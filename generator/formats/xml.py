@@ -33,7 +33,7 @@ NAMES: Final = {
 DECORATION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """The name of the extension that marks what is to be seen and not to be read aloud."""
 Element = etree._Element  # noqa: SLF001 - lxml gives its element type no public name
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
+COLOUR = re.compile("[0-9A-Fa-f]{6}")
 
 
 @cache
@@ -105,7 +105,7 @@ def theme_colours(theme: Element | None) -> dict[str, str]:
         plain, system = slot.find(name("a:srgbClr")), slot.find(name("a:sysClr"))
         value = "" if plain is None else plain.get("val", "")
         value = value if system is None else system.get("lastClr", "")
-        if _COLOUR.fullmatch(value):
+        if COLOUR.fullmatch(value):
             found[str(slot.tag).rpartition("}")[2]] = value.upper()
     return found
 

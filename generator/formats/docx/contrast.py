@@ -8,10 +8,9 @@ from generator.config.brand import contrast
 from generator.formats.docx.roles import ROLES
 from generator.formats.docx.styles import Styles, chain
 from generator.formats.docx.xml import VAL, Element, name
+from generator.formats.xml import COLOUR
 from generator.notices import Notice, notice
-from generator.system.patterns import later
 
-_COLOUR = later("[0-9A-Fa-f]{6}")
 _LEAST, _LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28
 """Half points: from here on, WCAG asks less contrast."""
@@ -24,7 +23,7 @@ def pale_styles(styles: Styles) -> Iterator[Notice]:
             continue
         bases = list(chain(styles.root, styles.ids[look.role]))
         colour = _first(bases, "w:color", "")
-        if not _COLOUR().fullmatch(colour):
+        if not COLOUR.fullmatch(colour):
             continue
         size = _first(bases, "w:sz", "22")
         bold = _first(bases, "w:b", "0", given="1") not in {"0", "false"}

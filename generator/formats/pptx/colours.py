@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Iterator, Mapping
 from itertools import repeat
 from math import dist
@@ -11,8 +10,8 @@ from typing import NamedTuple
 
 from generator.config.brand import contrast, mixed
 from generator.formats.pptx.xml import Element, name
+from generator.formats.xml import COLOUR
 
-_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _WHOLE = 100_000
 _COVERS = 0.95
 _READABLE = 4.5
@@ -34,7 +33,7 @@ def resolved(holder: Element | None, colours: Mapping[str, str]) -> str:
     for one in holder.iter(name("a:srgbClr"), name("a:sysClr"), name("a:schemeClr")):
         given = one.get("lastClr") or one.get("val") or ""
         found = colours.get(given, "") if one.tag == name("a:schemeClr") else given
-        return _changed(found.upper(), one) if _COLOUR.fullmatch(found) else ""
+        return _changed(found.upper(), one) if COLOUR.fullmatch(found) else ""
     return ""
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import CONTENT_TYPE as KIND
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from pptx.opc.package import OpcPackage, Part, XmlPart, _Relationship, _Relationships
+from pptx.opc.package import Part, XmlPart, _Relationship, _Relationships
 from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
@@ -109,12 +109,9 @@ def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Notice]:
     """Clean `presentation` and tell what was left out. Raises TemplateError where something cannot be."""
     package, main = presentation.part.package, presentation.part
     remarks: list[Notice] = []
-    for key in [key for key, one in _relations(package).items() if one.reltype.lower().endswith(_NOT_OURS)]:
-        _relations(package).pop(key)
-    macros = [key for key, one in main.rels.items() if one.reltype.endswith("/vbaProject")]
-    for key in macros:
-        main.rels.pop(key)
-    if macros:
+    # python-pptx has no public name for the relations of the package itself.
+    _drop(package._rels, lambda one: one.reltype.lower().endswith(_NOT_OURS))  # noqa: SLF001 - same
+    if _drop(main.rels, lambda one: one.reltype.endswith("/vbaProject")):
         remarks.append(notice("reference-macros-removed", "stripped"))
     count = len(presentation.slides)
     if count and keep_slides:
@@ -129,9 +126,12 @@ def cleaned(presentation: Presentation, *, keep_slides: bool) -> list[Notice]:
     return remarks
 
 
-def _relations(package: OpcPackage) -> _Relationships:
-    """The relations of the package itself; python-pptx has no public name for them."""
-    return package._rels  # noqa: SLF001 - same
+def _drop(relations: _Relationships, bad: Callable[[_Relationship], bool]) -> set[str]:
+    """Take the relations that are `bad` out; their ids."""
+    keys = {key for key, one in relations.items() if bad(one)}
+    for key in keys:
+        relations.pop(key)
+    return keys
 
 
 def _harmless(one: _Relationship) -> bool:
@@ -145,8 +145,7 @@ def _drop_slides(presentation: Presentation) -> None:
         ids.remove(one)
     for shows in presentation.element.findall(name("p:custShowLst")):
         presentation.element.remove(shows)
-    for key in [key for key, one in presentation.part.rels.items() if one.reltype == RELATION.SLIDE]:
-        presentation.part.rels.pop(key)
+    _drop(presentation.part.rels, lambda one: one.reltype == RELATION.SLIDE)
     for part in list(presentation.part.package.iter_parts()):
         if str(part.partname).startswith(("/ppt/slideLayouts/", "/ppt/slideMasters/")):
             _unlink(part, lambda one: one.reltype == RELATION.SLIDE)
@@ -164,11 +163,9 @@ def _drop_sections(main: Element) -> None:
 
 def _unlink(part: Part, bad: Callable[[_Relationship], bool]) -> bool:
     """Take out the relations of `part` that are `bad`, and what stands there for them. Raises TemplateError."""
-    keys = {key for key, one in part.rels.items() if bad(one)}
+    keys = _drop(part.rels, bad)
     if not keys:
         return False
-    for key in keys:
-        part.rels.pop(key)
     if isinstance(part, XmlPart):
         _unlink_in(part._element, keys, part)  # noqa: SLF001 - python-pptx has no public name for it
     elif str(part.partname).endswith(".xml"):
