@@ -23,12 +23,10 @@ from generator.model import (
     row_name,
     sentences,
 )
-from generator.model.names import clipped, naming, one_letter_apart, other_word
+from generator.model.names import WRITTEN_OUT, clipped, naming, one_letter_apart, other_word
 from generator.model.people import BETWEEN, tells_group
 from generator.system.patterns import later
 
-# Only what is safe: an umbrella name or an abbreviation is a question for a person.
-_WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 _LONG_WORD, _NAME = 6, 200
 _SEVERAL, _SHORT_NAME = 3, 3
 _BODY = later(
@@ -236,4 +234,4 @@ def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Recor
 def _plain(name: str) -> str:
     """A name with all that differs by taste set aside."""
     pieces = "".join(char if char.isalnum() else " " for char in fold(name)).split()
-    return " ".join(stem(_WRITTEN_OUT.get(piece, piece)) for piece in pieces)
+    return " ".join(stem(WRITTEN_OUT.get(piece, piece)) for piece in pieces)

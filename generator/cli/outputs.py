@@ -51,9 +51,7 @@ def format_of(output: str | None, kind: str, known: tuple[str, ...], asked: tupl
     Raises UsageError when the name ends as another kind of file.
     """
     last = ending(Path(output)) if output and output != "-" and not is_folder(output) else ""
-    if not last:
-        return ""
-    if not known:
+    if not (last and known):
         return ""
     suffixes = {FORMATS[name].suffix: name for name in known}
     if last not in suffixes:

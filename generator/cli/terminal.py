@@ -178,12 +178,8 @@ def _harmless(text: str) -> str:
 
 def _prepare(stream: IO[str]) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is None:
-        return
-    if not stream.isatty():
-        reconfigure(encoding="utf-8", errors="backslashreplace")
-    else:
-        reconfigure(errors="backslashreplace")
+    if reconfigure is not None:
+        reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _width() -> int:

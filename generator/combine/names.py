@@ -14,7 +14,7 @@ from generator.config import toml
 from generator.errors import UnreadableError
 from generator.model import Response, folded, party_key
 from generator.model.combined import Said
-from generator.model.names import one_letter_apart, other_word
+from generator.model.names import WRITTEN_OUT, one_letter_apart, other_word
 
 _LONG = 6
 """Words of fewer letters that differ in one letter are other words as a rule (Groen, Grond)."""
@@ -28,7 +28,6 @@ _SMALL = frozenset({
 })  # fmt: skip
 _LEGAL = frozenset({"bv", "nv", "vof", "cv", "ltd", "plc", "llc", "inc", "gmbh"})
 """What a firm is by law stands behind its name, or not."""
-_WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 _KIND = re.compile(
     r"gemeente|provincie|waterschap|hoogheemraadschap|veiligheidsregio|stichting|vereniging|coöperatie|cooperatie|bureau"
     r"|\w*(?:corporatie|bedrijf|beheerder|maatschappij|bureau)|municipality|province|council|association|foundation|company"
@@ -126,7 +125,7 @@ def may_be_one(one: str, other: str, key: str = "", there: str = "") -> bool:
 
 def written_out(name: str, aliases: Mapping[str, str]) -> str:
     """The key of a name in full words: "gem. Dal" differs from "Gemeente Dal" in its spelling only."""
-    return " ".join(_WRITTEN_OUT.get(word, word) for word in party_key(name, aliases).split())
+    return " ".join(WRITTEN_OUT.get(word, word) for word in party_key(name, aliases).split())
 
 
 def _named_in(key: str, name: str) -> bool:
@@ -136,7 +135,7 @@ def _named_in(key: str, name: str) -> bool:
 
 
 def _words(key: str) -> list[str]:
-    return [_WRITTEN_OUT.get(word, word) for word in re.findall(r"[^\W_]+", key)]
+    return [WRITTEN_OUT.get(word, word) for word in re.findall(r"[^\W_]+", key)]
 
 
 def _without_kind(words: Sequence[str]) -> Sequence[str]:

@@ -16,6 +16,8 @@ from generator.model.response import Record, Response
 _LONGEST, LONGEST_NAME = 60, 200
 WORD = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
 """A word, or a sign that says as much as one."""
+WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
+"""Only what is safe: an umbrella name or an abbreviation is a question for a person."""
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.(?![^\W_]{2})")
 
 
