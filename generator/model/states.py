@@ -115,7 +115,7 @@ def _cell_state(prompt: Prompt, record: Record) -> State:
 def told_in_wish(table: Question, record: Record) -> list[str]:
     """The roles of what the wish of a story tells, when it holds a whole sentence that was not crossed out."""
     column = table.column("wish") if table.role == "stories" else None
-    told = split_sentence("\n".join(item.standing for item in record_items(record, column)))
+    told = split_sentence("\n".join(item.standing for item in record_items(record, column))) if column else {}
     return [role for role, text in told.items() if text]
 
 
