@@ -304,3 +304,12 @@ def test_stories_without_a_user_are_not_for_no_users(kind: str) -> None:
     said = _said(compose(kind, job(FULL, respond(FULL, {}, {"f4_stories": stories}))))
     assert not [text for text in said if "0 gebruikers" in text]
     assert [text for text in said if "3 user stories" in text]
+
+
+@pytest.mark.parametrize("sign", ["-", "?", "n.t.b."])
+def test_page_two_has_no_dash_as_who_decides(sign: str) -> None:
+    """Of a question mark it was told that nobody was noted, and a dash stood there as an answer."""
+    steps = [{"f3_stap": "peilen", "f3_wie": sign}, {"f3_stap": "Besluit: bouwen", "f3_wie": sign}]
+    said = _said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "te nat"}, {"f3_proces": steps}))))
+    assert "niet genoteerd wie" in said
+    assert [text for text in said if "Bij de stappen 1 en 2 is niet genoteerd wie ze neemt." in text]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from generator.compose.view_text import NO_ANSWER, Cell, Passage, Point, answer_rich, one_line, passage, point
 from generator.compose.view_voices import by_voice
 from generator.model import (
-    POSTPONED,
     Answer,
     Canvas,
     Item,
@@ -229,7 +228,7 @@ def _cell(answer: Answer, column: Question, empty: Cell) -> Cell:
     found = items(answer, column)
     said, refers = (_line(found, nature) for nature in ("real", "reference"))
     choice = column.choice(text) if column.choices else ""
-    owed = not said and any(item.nature in POSTPONED for item in found)
+    owed = not said and any(item.nature in NO_ANSWER for item in found)
     return Cell(*empty[:3], text, short, said, rich, choice, passages, owed, "" if said else refers)
 
 

@@ -57,7 +57,7 @@ class Cell(NamedTuple):
     rich: tuple[Span, ...] = ()
     choice: Annotated[str, "de id van de keuze, als het er een van de keuzelijst is"] = ""
     passages: tuple[Passage, ...] = ()
-    open: Annotated[bool, "of er niets staat dan wat het antwoord uitstelt: n.t.b. of ?"] = False
+    open: Annotated[bool, "of er niets staat dan wat geen antwoord is: n.t.b., ? of een streepje"] = False
     refers: Annotated[str, "een verwijzing waar geen antwoord staat: ‘zie foto’, ‘idem’"] = ""
 
 
