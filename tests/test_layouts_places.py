@@ -658,6 +658,11 @@ PRESENT: dict[str, Rows] = {
     "beside a label": [["Begeleider", "Sanne Test"], ["Thema", "water"], [], *LIST],
     "two labels in a row": [["Begeleider", "Sanne Test", "Notulist", "Bo Proef"], ["water"], [], *LIST],
     "in one cell": [["Ingevuld door: Sanne Test"], ["water"], [], *LIST],
+    "without a colon": [["Uitgedraaid door Sanne Test op 3-3-2026"], ["Exported by: sanne.test"], ["water"], [], *LIST],
+    "above an export": [
+        ["Exported by Sanne Test"], [], ["water"], [], ["ID", "Begintijd", q("f1_vraagstuk"), q("f1_doelen")],
+        [1, "1-3-2026 9:00:00", "te nat", "droog"],
+    ],
     "below a label": [["water"], [], ["Aanwezig:"], ["Sanne Test"], ["Bo (gemeente)"], [], *LIST],
     "below heads": [["water"], [], ["Naam", "Functie"], ["Sanne", "raadslid"], ["Bo", "raadslid"], [], *LIST],
     "above a survey": [
@@ -680,6 +685,12 @@ def test_who_was_there_is_no_text_without_a_place_and_is_told_by_its_label(rows:
     assert [text for text in left if text != "Thema"] == ["water"]
     assert "people-left-out" in {finding.code for finding in reading.findings}
     assert not any("Sanne" in str(finding.values) or "Bo" in str(finding.values) for finding in reading.findings)
+
+
+@pytest.mark.parametrize("text", ["Gemaakt door de gemeente", "Printed by Miro", "Opgesteld door werkgroep Water"])
+def test_who_is_nobody_stands_where_it_was_made(text: str, tmp_path: Path) -> None:
+    reading = reading_of(book({"Blad1": [[text], [], *LIST]}), tmp_path)
+    assert [item.passage.text for item in reading.response.unplaced] == [text]
 
 
 def test_an_answer_that_is_such_a_word_is_an_answer(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ _GROUP = later(
     r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_MADE = later(r"(?P<label>[^\W\d_]+ (?:door|by)) (?P<who>.+?)(?:(?:,| op| on| \(| -| –| \d).*)?", re.IGNORECASE)
 _SIGNED = later(r"(?:\s[-–—|•/·]\s|[,;(\n])\s*(?P<label>[^,;:(\n|–—]{3,40}?)(?:\s*(?P<at>:)\s*|\s+)(?=[A-ZÀ-Þ])")
 _POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
 _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -129,6 +130,13 @@ def signed(text: str) -> tuple[int, int, str]:
             below = line < 0 or "\n" in text[found.end("label") : found.end()]
             return found.start(), len(text) if below else line, label
     return 0, 0, ""
+
+
+def made_by(text: str) -> str:
+    """The label with which `text` begins where it says who made it, without a colon: "Exported by Jan de Vries"."""
+    found = _MADE().fullmatch(" ".join(text.split()))
+    named = found and tells_present(found["label"]) and (is_person(found["who"]) or names_somebody(found["who"]))
+    return found["label"] if found and named else ""
 
 
 def tells_work(text: str) -> bool:

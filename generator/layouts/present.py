@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from generator.layouts.column_roles import role, signed, tells_notes, tells_present
+from generator.layouts.column_roles import made_by, role, signed, tells_notes, tells_present
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
@@ -211,8 +211,8 @@ def _label(item: Unplaced, sheet: Sheet, rows: Callable[[], Collection[tuple[str
     if signing and not begin:
         return signing
     before, colon, _ = text.partition(":")
-    if colon and tells_present(before):
-        return before.strip()
+    if named := before.strip() if colon and tells_present(before) else made_by(text):
+        return named
     if (group := without_people(text)) != text and role(group) not in ("block", "question"):
         return group
     cell = _cell(item, sheet)
