@@ -137,7 +137,7 @@ def test_an_open_point_is_owed_where_an_answer_is_asked_and_nothing_else_stands_
 @pytest.mark.parametrize(
     "change",
     [
-        {"answers": {"f1_doelen": "geen"}},
+        {"answers": {"f1_ethiek": "geen"}},
         {"answers": {"f1_doelen": "0"}},
         {"answers": {"f1_wettelijk_kader": "KRW?\nAVG?"}},
         {"answers": {"f1_doelen": "in 2030 € 1.250.000 besparen\n1234 AB is klaar\nvan 2024-2028\n06.30 uur open"}},

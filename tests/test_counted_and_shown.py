@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from board_kit import FULL, LIGHT
-from compose_kit import job, passage, respond
+from compose_kit import job, passage, respond, together
 
 from generator.blocks import texts, walk
 from generator.checks import check
 from generator.cli import main
+from generator.combine.together import Table
 from generator.compose import compose
 from generator.compose.view import view
 from generator.document import Document, Heading, OnePage, Visual, plain
@@ -180,6 +181,48 @@ def test_a_slide_shows_where_the_group_pointed_at_as_the_report_does() -> None:
     assert {"zie foto", "idem", "zie flap 3"} <= set(said)
     assert said.count("geen reden genoteerd") == 1
     assert said.count("niet genoteerd wie") == 1
+
+
+def test_what_says_that_there_is_nothing_is_counted_as_none() -> None:
+    """A group wrote "geen" as its goal: it was the fourth, and data that are not needed were a source."""
+    stories = [{"f4_gebruiker": "boer", "f4_wens": "zien", "f4_data": "Geen."}]
+    response = respond(FULL, {"f1_doelen": "koelte\ngeen", "f1_ethiek": "geen"}, {"f4_stories": stories})
+    seen = view(job(FULL, response))
+    goals, ethics = seen["answers"]["f1_doelen"], seen["answers"]["f1_ethiek"]
+    assert (goals["count"], goals["texts"]) == (1, ["koelte"])
+    assert (ethics["count"], ethics["texts"]) == (1, ["geen"])
+    assert not seen["data"]
+    assert "geen" in [plain(runs) for runs in texts(compose("report", job(FULL, response)).blocks)]
+
+
+@pytest.mark.parametrize(("insight", "title"), [("", "Inzichten, data en modellen"), ("waar", "1 inzicht, en")])
+def test_a_slide_counts_no_insight_where_only_data_were_noted(insight: str, title: str) -> None:
+    rows = [{"l3_data": "kaart"}, {"l3_data": "lijst", **({"l3_inzicht": insight} if insight else {})}]
+    blocks = compose("deck", job(LIGHT, respond(LIGHT, {}, {"l3_inzichten": rows}))).blocks
+    assert [one for one in walk(blocks) if isinstance(one, Heading) and plain(one.inlines).startswith(title)]
+
+
+def test_a_decision_that_groups_wrote_in_the_same_words_is_one() -> None:
+    """Page two said "2 besluiten" of one that it told to be of both groups, and numbered them 2 and 1."""
+    steps = ([("meten", "A"), ("Besluit: bouwen", "raad")], [("Besluit: bouwen", "college"), ("meten", "B")])
+    tables = [
+        Table(
+            f"{name}.xlsx",
+            respond(FULL, {"m_group": name}, {"f3_proces": [{"f3_stap": a, "f3_wie": b} for a, b in some]}),
+        )
+        for name, some in zip(("Noord", "Zuid"), steps, strict=True)
+    ]
+    both = job(FULL, together(tables, FULL))
+    seen = view(both)
+    assert (seen["counts"]["steps"], seen["counts"]["decisions"]) == (1, 1)
+    (decision,) = seen["decisions"]
+    assert (decision["voice"], decision["number"]) == ("Noord, Zuid", 0)
+    assert decision["by"]["actor"].said == "Noord: raad; Zuid: college"
+    process = seen["role"]["process"]
+    assert process
+    assert len(process["rows"]) == 4
+    for kind in ("report", "deck"):
+        assert "2 besluiten" not in " ".join(_said(compose(kind, both)))
 
 
 def test_page_two_has_no_words_that_put_an_answer_off_where_the_deck_has_none() -> None:

@@ -80,7 +80,7 @@ def test_what_counts_as_an_answer(text: str, expected: str) -> None:
     ("text", "state"),
     [
         ("een doel", "answered"),
-        ("geen", "answered"),
+        ("geen", "not-applicable"),
         ("n.t.b.\neen doel", "answered"),
         ("n.t.b.", "placeholder"),
         ("zie foto", "placeholder"),

@@ -12,7 +12,7 @@ from generator.compose.view_data import data_groups, matrix, models, story_data,
 from generator.compose.view_people import stakeholder_views
 from generator.compose.view_questions import finding_groups, questions
 from generator.compose.view_rounds import rounds_view
-from generator.compose.view_same import same_once
+from generator.compose.view_same import decisions, same_once
 from generator.compose.view_sections import section_views
 from generator.compose.view_stories import priority_groups, story_views, user_groups
 from generator.compose.view_text import Passage, View, one_line, passage, shared
@@ -81,7 +81,7 @@ def view(job: Given) -> seen.Seen:
         "story_order": [story for group in priorities for story in group["stories"]],
         "models": models(job.canvas, response, language),
         "stakeholders": stakeholder_views(job.canvas, answers, language),
-        "decisions": [row for row in process["rows"] if row["decision"]] if process else [],
+        "decisions": decisions(process, job.canvas, response, job.words.fixed["together-all"]),
         "together": together_view(job),
         "unplaced": unplaced,
         "rounds": rounds_view(job.canvas, job.rounds, language, job.words.fixed),
@@ -90,6 +90,11 @@ def view(job: Given) -> seen.Seen:
         "progress": _progress(job.canvas, response, sections),
         "counts": _counted(job, response, found, told_stories, asked),
     }
+    # What another group wrote in the same words is no other step, and no other decision.
+    steps = [row for row in process["rows"] if row["same"] and not row["decision"]] if process else []
+    result["counts"]["steps"] -= len(steps)
+    if result["counts"]["decisions"]:
+        result["counts"]["decisions"] = len(result["decisions"])
     if table:
         _label_rows(answers[table.id]["every"], response.rows(table.id), found, told_stories)
     return result

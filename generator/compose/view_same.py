@@ -107,15 +107,29 @@ def _refer(rows: Iterable[seen.Row]) -> None:
             row["same"] = f"{same['number']} ({same['voice']})"
 
 
+def decisions(process: seen.Question | None, canvas: Canvas, response: Response, everybody: str = "") -> list[seen.Row]:
+    """The decisions of the process; one that several groups wrote in the same words once, and without a number."""
+    rows = [row for row in process["rows"] if row["decision"]] if process else []
+    question = canvas.find(process["id"]) if process else None
+    if question is None or len(response.groups) < 2:  # noqa: PLR2004 - of one group none is another's
+        return rows
+    made = _merged(rows, question, response, everybody)
+    return [row if any(row is one for one in rows) else {**row, "number": 0} for row in made]
+
+
 def _rows(rows: Sequence[seen.Row], question: Question, response: Response, everybody: str) -> list[seen.Row]:
+    made = _merged(rows, question, response, everybody)
+    return [{**row, "number": number} for number, row in enumerate(made, start=1)]
+
+
+def _merged(rows: Sequence[seen.Row], question: Question, response: Response, everybody: str) -> list[seen.Row]:
     key, column = same_key(question, response), naming(question)
     if names_parties(question):
         column = question.column("stakeholder")
     named = column.id if column else ""
     says = [next((one.said for one in row["cells"] if one.id == named), "") for row in rows]
     same = _together([(row["voice"], key(said)) for row, said in zip(rows, says, strict=True)])
-    made = [_row([rows[number] for number in numbers], named, response, everybody) for numbers in same]
-    return [{**row, "number": number} for number, row in enumerate(made, start=1)]
+    return [_row([rows[number] for number in numbers], named, response, everybody) for numbers in same]
 
 
 def _row(same: Sequence[seen.Row], named: str, response: Response, everybody: str) -> seen.Row:

@@ -149,6 +149,8 @@ def texts(question: Question, points: list[Point], rows: list[seen.Row]) -> list
     """What was noted, a line each; of a row what its first column says, else what another does, with whose name."""
     if question.kind != "table":
         shown = [one for one in points if one.nature not in NO_ANSWER]
+        # Beside goals "geen" is none of them; alone it is what was noted.
+        shown = [one for one in shown if one.nature != "not-applicable"] or shown
         return [_said(one.voice, text) for one in shown if (text := one_line(lines_apart(one.text)))]
     first = question.columns[0].id
     counting = [row for row in rows if any(cell.said for cell in row["cells"])] or rows

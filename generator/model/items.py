@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.canvas import Question
-from generator.model.placeholders import Nature, nature
+from generator.model.placeholders import Nature, is_none, nature
 from generator.model.response import Answer, CellRef, Passage, Record, Span, between, standing
 
 # Of what people do, or want to do: to ask somebody is an answer to that.
 _ACTS = frozenset(["step", "what", "wish", "function", "decisions", "questions", "role", "purpose", "value", "parked"])
 _ACTS |= frozenset(["notes", "text", "practice.options", "practice.decisions", "practice.safeguard"])
+# Of what is counted: "geen" is none of them. To which ethical considerations there are it is an answer.
+_COUNTED = frozenset(["goals", "indicators", "bottleneck", "data", "insight", "information", "indicator"])
 # A marker needs a space after it, so that "-10%" and "*let op*" stay text; a dash or dot before a letter is one too.
 # Before a number ">" is "more than".
 _DASH = r"(?:[-–—*•·▪◦→➔➢]|[-=]?>(?!\s*\d))(?=\s)|[-–—•·](?=[^\W\d_])"
@@ -60,8 +62,10 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
     """The things in `answer`, by the rules of its question: a text is one thing, a list is a line a thing."""
     if answer is None:
         return ()
-    # Whether lines split, whether semicolons split, whether lines split only when marked, and whether it asks acts.
-    rules = question.kind == "list", question.semicolons, question.role == "wish", question.role in _ACTS
+    role = question.role
+    # Whether lines split, whether semicolons split, whether lines split only when marked, and what is asked for.
+    asked = "acts" if role in _ACTS else "things" if role in _COUNTED else ""
+    rules = question.kind == "list", question.semicolons, role == "wish", asked
     if len(answer.passages) == 1:
         return _split(answer.passages[0], *rules)
     return tuple(item for passage in answer.passages for item in _split(passage, *rules))
@@ -121,18 +125,18 @@ def _split(
     lines: bool,  # noqa: FBT001
     semicolons: bool,  # noqa: FBT001
     marked_only: bool,  # noqa: FBT001
-    acts: bool,  # noqa: FBT001
+    asked: str,
 ) -> tuple[Item, ...]:
     text = passage.text
     whole = _bare(text, 0, len(text))
     if whole[0] == whole[1]:
         return ()
     if not (lines or marked_only):
-        return (_item(passage, text, _unmarked(text, whole), "", acts),)
+        return (_item(passage, text, _unmarked(text, whole), "", asked),)
     found = _parts(text, whole, "\n")
     markers = [_MARKER.match(text, *line) for line in found]
     if marked_only and sum(marker is not None for marker in markers) <= 1:
-        return (_item(passage, text, _unmarked(text, whole), "", acts),)
+        return (_item(passage, text, _unmarked(text, whole), "", asked),)
     lead_in = ""
     if len(found) > 1 and markers[0] is None and markers[1] is not None and text[found[0][1] - 1] == ":":
         lead_in, found, markers = text[slice(*found[0])], found[1:], markers[1:]
@@ -140,7 +144,7 @@ def _split(
     for (start, end), marker in zip(found, markers, strict=True):
         bare = _bare(text, marker.end(), end) if marker and marker.end() < end else (start, end)
         things += _parts(text, bare, ";") if semicolons else [bare]
-    return tuple(_item(passage, text, thing, lead_in, acts) for thing in things)
+    return tuple(_item(passage, text, thing, lead_in, asked) for thing in things)
 
 
 _Range = tuple[int, int]
@@ -181,14 +185,15 @@ def _bare(text: str, start: int, end: int) -> _Range:
     return start, start + len(piece.strip())
 
 
-def _item(passage: Passage, text: str, thing: _Range, lead_in: str, acts: bool) -> Item:  # noqa: FBT001
+def _item(passage: Passage, text: str, thing: _Range, lead_in: str, asked: str) -> Item:
     start, end = thing
     line = passage.spans
     if (start, end) != (0, len(text)):
         line = (_with(line[0], text[start:end]),) if len(line) == 1 else between(line, start, end)
     # `line` has no white space at its ends; a word that was crossed out may have left some.
     said = line[0].text if len(line) == 1 and not line[0].strike else standing(line).strip()
-    return Item(passage.ref, line, lead_in, passage.voice, said, nature(said, acts))
+    found: Nature = "not-applicable" if asked == "things" and is_none(said) else nature(said, asked == "acts")
+    return Item(passage.ref, line, lead_in, passage.voice, said, found)
 
 
 def _text(line: tuple[Span, ...]) -> str:

@@ -233,6 +233,13 @@ _MAYBE = re.compile(r"\((nog|nu|even|yet)\)")
 _OPENING = "([<*_‘“\"'~"
 _WRAPPED = later(r"[(\[<*_‘“\"'~]+\s*([^()\[\]<>]*?)\s*[)\]>*_’”\"'~]+")
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def is_none(text: str) -> bool:
+    """Whether `text` says that there is nothing: "geen", "none"."""
+    return text.casefold().rstrip(".!") in _NOTHING
+
+
 _LONGEST, _MOST_WORDS = 400, 12
 """In a longer text something was written, whatever it begins with."""
 
