@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from pptx_kit import A, P, faults, notes, para, parts, runs, slides, title, words
+from references_kit import of_python_pptx
 from test_writers_pptx_references import STYLES
 
 from generator.document import (
@@ -365,3 +366,30 @@ def test_nothing_runs_off_in_the_looks_of_others(name: str) -> None:
     geometry = look(opened(reference).presentation).geometry
     said = faults(pptx.write(document, reference).content, geometry.width, geometry.height, geometry.font)
     assert said == []
+
+
+@pytest.mark.parametrize(
+    ("name", "narrowed"),
+    [
+        ("Schoon water in de Lindewaard (fictief voorbeeld)", True),
+        ("Ruimte op het net, De Kromme Akker (fictief voorbeeld)", False),
+        ("Schoon water (fictief voorbeeld)", False),
+        ("Water (een heel lang stuk tussen haakjes, langer dan al het andere)", False),
+        ("Schoon water in de Lindewaard en alle andere plassen", False),
+    ],
+)
+def test_a_title_is_not_broken_within_the_brackets_at_its_end(name: str, narrowed: bool) -> None:  # noqa: FBT001 - a table
+    """Nothing is put between its words: there is less room beside it."""
+    for reference in (None, of_python_pptx()):
+        made = pptx.write(Document(title=name, blocks=(Region("cover", (Heading(1, runs(name)),)),)), reference).content
+        (body,) = [
+            shape.find(f"{P}txBody")
+            for shape in slides(made)[0].iter(f"{P}sp")
+            if (place := shape.find(f".//{P}ph")) is not None and place.get("type") in ("title", "ctrTitle")
+        ]
+        assert body is not None
+        frame = body.find(f"{A}bodyPr")
+        assert frame is not None
+        # In the style of python-pptx titles stand in the middle: with less room at one side they would not.
+        assert (int(frame.get("rIns", "0")) > 500_000) == (narrowed and reference is None)
+        assert title(slides(made)[0]) == name

@@ -45,7 +45,7 @@ class Slot:
     """A placeholder of a layout. `index` is None when the layout has none and a text box is drawn instead.
 
     `insets` are left, top, right, bottom in EMU; `size` is the type size that the layout gives it; `moved` says that
-    the box is not the layout's own.
+    the box is not the layout's own, `at_left` that its lines begin there.
     """
 
     kind: str
@@ -55,6 +55,7 @@ class Slot:
     size: float = 20.0
     font: Font = field(default_factory=Font)
     moved: bool = False
+    at_left: bool = True
 
     @property
     def room(self) -> tuple[float, float]:

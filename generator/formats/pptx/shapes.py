@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.document import Inlines, Run
-from generator.formats.measure import lines
+from generator.formats.measure import breaks, cut_runs, lines, measured
 from generator.formats.pptx.colours import Ink
 from generator.formats.pptx.deck import POINT, Box, Grid, Para, Piece, Slot, Surface, Text
 from generator.formats.pptx.xml import fit, shape_name
@@ -47,7 +47,7 @@ class SlideXml:
         """The title in its placeholder; where the layout has none, at a place of its own."""
         para = Para(runs, size, tone="strong" if self.ink.card else "" if slot.index is not None else "label")
         # Insets are said outright, though a layout may say the same: some readers do not look there.
-        body = _body(self.paragraph(para, plain_margins=False), _inset(slot.insets))
+        body = _body(self.paragraph(para, plain_margins=False), _inset(_unbroken(runs, size, slot)))
         self._holder("Titel", slot, slot.box if slot.moved or slot.index is None else None, body)
 
     def kicker(self, runs: Inlines, slot: Slot) -> None:
@@ -246,6 +246,23 @@ class SlideXml:
 
 def _body(paras: str, how: str = "") -> str:
     return f"<p:txBody><a:bodyPr{how}><a:noAutofit/></a:bodyPr><a:lstStyle/>{paras}</p:txBody>"
+
+
+def _unbroken(runs: Inlines, size: float, slot: Slot) -> tuple[int, int, int, int]:
+    """The insets of a title: a second line that would begin within the brackets at its end begins before them."""
+    left, top, right, bottom = slot.insets
+    plain = "".join(run.text for run in runs)
+    at, room = plain.rfind(" (") + 1, slot.font.room(slot.room[0], size)
+    starts = breaks(runs, room, slot.font) if at and plain.endswith(")") and slot.at_left else []
+    if len(starts) != 2 or starts[1] <= at:  # noqa: PLR2004 - a longer title has no line to spare
+        return slot.insets
+    ends = at - 1, at + len(plain[at:].split()[0])
+    before, with_one = (measured(cut_runs(runs, 0, end), slot.font).widest for end in ends)
+    if measured(cut_runs(runs, at, len(plain)), slot.font).widest >= before:
+        return slot.insets
+    # Between the two, so that a font that is a little wider or narrower breaks there as well.
+    wide = (before + with_one) / 2 * size * slot.font.wide
+    return left, top, right + round((slot.room[0] - wide) * POINT), bottom
 
 
 def _inset(insets: tuple[int, int, int, int]) -> str:

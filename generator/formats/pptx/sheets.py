@@ -133,7 +133,15 @@ class Reader:
             next((int(body.get(key, "0")) for body in bodies if key in body.attrib), usual) for key, usual in defaults
         )
         size, face = self._type(chain, kind)
-        return Slot(kind, index, box, (left, top, right, bottom), size, face)
+        at_left = self._aligned(chain, kind) == "l"
+        return Slot(kind, index, box, (left, top, right, bottom), size, face, at_left=at_left)
+
+    def _aligned(self, chain: list[Element], kind: str) -> str:
+        """Where the lines of the first level begin, inherited along the chain: "l", "ctr", "r"."""
+        style = "p:titleStyle" if kind in TITLES else "p:bodyStyle"
+        levels = [element.find(f".//{name('a:lstStyle')}/{name('a:lvl1pPr')}") for element in chain]
+        levels.append(self.root.find(f".//{name(style)}/{name('a:lvl1pPr')}"))
+        return next((str(level.get("algn")) for level in levels if level is not None and "algn" in level.attrib), "l")
 
     def _type(self, chain: list[Element], kind: str) -> tuple[float, Font]:
         """The type size and font of the first level, inherited along the chain."""
