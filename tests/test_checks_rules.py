@@ -400,3 +400,31 @@ def test_what_is_about_a_whole_block_stands_behind_what_is_about_its_questions(c
     told = [one.question for one in found if (one.section, one.level) == ("f1", "missing")]
     assert len(told) > 2
     assert told.index("") == len(told) - 1
+
+
+def test_of_an_action_beside_which_nobody_stands_it_is_asked_who_does_it(canvases: dict[str, Canvas]) -> None:
+    full = canvases["usecase"]
+    told = [{"a_what": "meten", "a_who": "gemeente"}, {"a_what": "offerte"}, {"a_what": "peil", "a_kind": "besluit"}]
+    for rows, lacking in ((told, ("offerte",)), (told[:1], ()), (told[1:], ())):
+        found = [one for one in check(full, response(full, rows={"a_agreements": rows})) if one.question == "a_who"]
+        assert [(one.code, one.names) for one in found] == [("partial-answer", lacking)] * bool(lacking)
+
+
+@pytest.mark.parametrize(("when", "late"), [("na de zomer", False), ("Volgende sessie", False), ("later", True)])
+def test_a_time_that_has_no_date_is_an_answer_to_when(when: str, late: bool, canvases: dict[str, Canvas]) -> None:  # noqa: FBT001
+    full = canvases["usecase"]
+    rows = {"a_agreements": [{"a_what": "meten", "a_who": "gemeente", "a_when": when}]}
+    found = check(full, response(full, rows=rows))
+    assert [one.code for one in found if one.question == "a_when"] == ["cell-postponed"] * late
+
+
+def test_where_an_answer_that_need_not_be_given_stands_elsewhere_is_told(canvases: dict[str, Canvas]) -> None:
+    """Of "zie foto" nothing was said where nobody asks for an answer, and the photo was lost."""
+    full = canvases["usecase"]
+    rows = [
+        {"f1_knelpunt": one, "f1_knelpunt_waarom": why} for one, why in (("a", "geld"), ("b", "zie foto"), ("c", "?"))
+    ]
+    found = check(full, response(full, rows={"f1_knelpunten": rows}))
+    (told,) = [one for one in found if one.question == "f1_knelpunt_waarom"]
+    assert (told.code, told.names, told.owed) == ("cell-postponed", ("b",), False)
+    assert dict(told.values)["texts"] == "zie foto"

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from board_kit import CANVASES
 from test_readers_list import rows_of
 from test_strangers import _read, _said
+
+from generator.layouts import read
+from generator.layouts.mapping import parse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,6 +191,52 @@ def test_what_stands_alone_at_the_top_is_the_title(
 )
 def test_what_does_not_stand_alone_above_all_else_is_no_title(rows: list[tuple[Any, ...]], tmp_path: Path) -> None:
     assert _read(tmp_path, rows).response.text("m_title") != "Hitte in de wijk"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([("Usecase canvas light",), ("Deelfietsen en hubs Molendam",), ("datum", "9-9-2026")], True),
+        ([("Usecase-canvas 'light'",), (), ("Deelfietsen en hubs Molendam",), ()], True),
+        ([("USECASECANVAS",), ("Deelfietsen en hubs Molendam",), ("Groep: Tafel 2",)], True),
+        ([("Usecasecanvas",), ("Gemeente Molendam",), ("datum", "9-9-2026")], False),
+        ([("Usecasecanvas Warmtenet Zuiderkade",), ("Datum: 3 juni 2026",), ("Groep: Tafel 2",)], False),
+        ([("Usecasecanvas – Dijk",), ()], False),
+    ],
+)
+@pytest.mark.parametrize(
+    "questions", [QUESTIONS, [("Vraagstuk",), ("nat",), (), ("Knelpunten",), ("geld",), (), ("Doelen",), ("droog",)]]
+)
+def test_what_stands_with_the_name_of_the_canvas_is_the_title_or_asked_about(
+    rows: list[tuple[Any, ...]],
+    title: bool,  # noqa: FBT001 - a table
+    questions: list[tuple[Any, ...]],
+    tmp_path: Path,
+) -> None:
+    """The cover had the name of the canvas alone, and what was pointed at took the date and the group below it."""
+    words = next(row[0] for row in reversed(rows) if row and len(row) == 1 and ":" not in row[0])
+    reading = _read(tmp_path, [*rows, *questions])
+    told = [dict(one.values) for one in reading.findings if one.code == "title-missing"]
+    assert (reading.response.text("m_title") == words) is title
+    assert [one["text"] for one in told] == [words] * (not title)
+    for one in told:
+        pasted = read(tmp_path / "vreemd.xlsx", CANVASES, mapped=[parse(one["map"])])
+        assert pasted.response.text("m_title") == words
+        left, before = ([item.passage.text for item in each.response.unplaced] for each in (pasted, reading))
+        assert sorted([*left, words]) == sorted(before)
+        assert [each.text for each in pasted.response.answers if each.question != "m_title"] == [
+            each.text for each in reading.response.answers
+        ]
+
+
+@pytest.mark.parametrize("above", ["Usecasecanvas", "Usecase canvas light"])
+@pytest.mark.parametrize(
+    "words", ["Tafel 3", "Marieke de Groot", "14 maart 2026", "Versie 2", "door Xanthippe Testema", "Vul alles in"]
+)
+def test_who_and_when_below_the_name_of_the_canvas_is_no_title(above: str, words: str, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(above,), (words,), (), *QUESTIONS])
+    assert reading.response.answer("m_title") is None
+    assert not [one for one in reading.findings if one.code == "title-missing"]
 
 
 PARTICIPANTS = "Deelnemers (rollen, geen namen)"

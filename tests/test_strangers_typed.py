@@ -244,10 +244,22 @@ def test_a_column_without_a_question_is_not_said_to_be_of_just_any(head: str, tm
     assert "map" not in told
 
 
+@pytest.mark.parametrize("title", ["Besluiten en acties", "Besluit of acties", "Acties / besluit"])
+def test_the_title_above_a_table_is_not_suggested_as_one_of_its_columns(title: str, tmp_path: Path) -> None:
+    """Pointed at as told it stayed the title, and was suggested again."""
+    rows = [*QUESTIONS, (), (title,), ("Wat", "Wie", "Wanneer", "Status"), ("meten", "gemeente", "mei", "open")]
+    reading = _typed(tmp_path, rows)
+    assert _said(reading)["a_what"] == [("meten", "")]
+    assert _suggested(reading) == {}
+
+
 def test_a_head_of_a_survey_in_nearly_the_words_of_its_question_is_suggested(tmp_path: Path) -> None:
     heads = ("ID", "Start time", "What issue(s) do we want to solve?", nl("f1_voor_wie"), nl("f1_doelen"))
     rows = [heads, (1, "2026-11-20 09:00", "nat", "ik", "droog"), (2, "2026-11-20 09:10", "vies", "jij", "schoon")]
-    assert _suggested(_typed(tmp_path, rows)) == {"C1": "f1_vraagstuk"}
+    reading = _typed(tmp_path, rows)
+    assert _suggested(reading) == {"C1": "f1_vraagstuk"}
+    # Told twice, and the second time without the question that it may be.
+    assert "column-unclaimed" not in {one.code for one in reading.findings}
 
 
 @pytest.mark.parametrize("below", [False, True])

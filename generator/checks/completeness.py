@@ -80,9 +80,12 @@ def _of_block(subject: Subject, states: list[PromptState]) -> Iterator[Finding]:
 def partly(subject: Subject) -> Iterator[Finding]:
     """Columns that are filled in some rows and not in others: the rows are named, and what stands there instead."""
     for state in subject.states:
-        if state.state != "partial" or not state.prompt.required:
+        if state.state != "partial":
             continue
         table, column = state.prompt.question, state.prompt.columns[0]
+        if not state.prompt.required:
+            yield from _told_elsewhere(subject, state, column)
+            continue
         yield from _shared(subject, state)
         if column.role in _OWN_CHECK.get(table.role, frozenset()):
             continue
@@ -100,6 +103,18 @@ def partly(subject: Subject) -> Iterator[Finding]:
         elif late:
             texts = _lines(item for record in late for item in _postponed(state, record))
             yield subject.finding_of_rows("cell-postponed", "attention", column, late, texts=texts)
+
+
+def _told_elsewhere(subject: Subject, state: PromptState, column: Question) -> Iterator[Finding]:
+    """What need not be answered and says where the answer stands: "zie foto" is read by nobody."""
+    away = {
+        id(record): [item for item in _postponed(state, record) if item.nature == "reference"]
+        for record in state.lacking_rows
+    }
+    rows = [record for record in state.lacking_rows if away[id(record)]]
+    if rows:
+        texts = _lines(item for record in rows for item in away[id(record)])
+        yield subject.finding_of_rows("cell-postponed", "attention", column, rows, texts=texts)
 
 
 def _shared(subject: Subject, state: PromptState) -> Iterator[Finding]:
@@ -189,13 +204,28 @@ def crossed(subject: Subject) -> Iterator[Finding]:
 
 
 def agreed(subject: Subject) -> Iterator[Finding]:
-    """Agreements of which who does it, or when, is still to be said; "not applicable" says neither."""
+    """Agreements of which who does it, or when, is still to be said; "not applicable" says neither.
+
+    Where it was noted of others who does it, it is asked of an action without anybody too, and of no decision.
+    """
     for table in subject.canvas.tables("agreements"):
+        yield from _of_nobody(subject, table)
         for column in (table.column(role) for role in ("who", "when")):
             late = [record for record in subject.rows(table) if _is_late(record_items(record, column))]
             if column and late:
                 texts = _lines(item for record in late for item in record_items(record, column))
                 yield subject.finding_of_rows("cell-postponed", "attention", column, late, texts=texts)
+
+
+def _of_nobody(subject: Subject, table: Question) -> Iterator[Finding]:
+    """Actions beside which it does not stand who does them, while it stands beside others."""
+    who, kind = table.column("who"), table.column("kind")
+    rows = [row for row in subject.rows(table) if not (kind and kind.choice(row.text(kind.id)) == "decision")]
+    # A dash says that nobody does.
+    alone = [row for row in rows if who and not row.text(who.id).strip()]
+    if who and alone and len(alone) < len(rows):
+        filled = len(rows) - len(alone)
+        yield subject.finding_of_rows("partial-answer", "attention", who, alone, filled=filled, rows=len(rows))
 
 
 def _is_late(found: Sequence[Item]) -> bool:

@@ -100,7 +100,7 @@ def _told_once(workbook: Workbook, findings: Sequence[Finding]) -> Iterator[Find
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     for one in findings:
         left = [ref for ref in one.refs if ref not in near]
-        if one.code != "column-not-placed" or len(left) == len(one.refs):
+        if one.code not in ("column-not-placed", "column-unclaimed") or len(left) == len(one.refs):
             yield one
         elif left:
             cells, places = sheets[left[0].sheet].cells, [area(ref.cell) for ref in left]

@@ -22,7 +22,7 @@ from generator.layouts.suggestions import NEAR
 from generator.layouts.survey_export.columns import survey_on
 from generator.layouts.survey_export.polls import polls_in
 from generator.layouts.survey_export.tallies import is_tally
-from generator.layouts.title import with_title
+from generator.layouts.title import pointed_title, with_title
 from generator.layouts.values import value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
 from generator.model.marks import CANVAS_NAME
@@ -46,6 +46,7 @@ def read(
     Raises UnreadableError when that is none of `canvases`, and UsageError for what is `mapped` and not there.
     """
     own = form.constant(workbook.names, CANVAS_NAME)
+    title = pointed_title(workbook, texts.values()) if not own else None
     if not own:
         _keep_lists(workbook, texts.values())
         label_stories(workbook, canvases.values())
@@ -62,11 +63,12 @@ def read(
     mapping.refuse_foreign(best.canvas, mapped)
     known = texts[best.canvas.id]
     if layout:
-        return left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), best.canvas)
+        reading = left_out.screened(workbook, LAYOUTS[layout].read(workbook, known, best.match), best.canvas)
+        return with_title(workbook, texts, reading, title) if title else reading
     reading = left_out.screened(workbook, _by_sheet(workbook, bare, best, known), best.canvas)
     ours = form.is_ours(workbook, best.canvas)
     if not ours:
-        reading = with_title(workbook, known, reading)
+        reading = with_title(workbook, texts, reading, title)
     recognition.refuse_little(workbook, best, known, reading, mapped=bool(mapped))
     if not ours:
         others = chain(_others(workbook, best, texts, reading), _other_questions(workbook, best, texts, reading))

@@ -74,8 +74,17 @@ class Surroundings:
         if row in self._blocks and not (block and len(block.questions) == 1):
             return False
         among = self._is_of_heads(row)
+        if self._is_title(row, id_):
+            return False
         fits = not among or id_ in self._canvas.table_of or bool(self._canvas[id_].columns)
         return fits and block in (None, self._canvas.section_of[id_])
+
+    def _is_title(self, row: int, id_: str) -> bool:
+        """Whether a text stands alone in `row` above heads of the table of which `id_` is a column."""
+        table = self._canvas.table_of.get(id_)
+        below = {one.id for cell in self._sheet.filled(row + 1) for one in self._texts.of(cell)}
+        own = below.intersection(column.id for column in table.columns) if table else ()
+        return len(self._sheet.filled(row)) == 1 and len(own) >= _FEWEST
 
     def _is_of_heads(self, row: int) -> bool:
         """Whether the heads of a table stand in a row, below other questions; in a survey they ask anything.

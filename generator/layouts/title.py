@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.layouts.column_roles import role, signed, tells_present
 from generator.layouts.headers import is_hint
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
+from generator.layouts.split import with_answer
 from generator.layouts.values import value
-from generator.model import Answer, nature
+from generator.model import Answer, CellRef, Finding, nature
 from generator.model.people import BETWEEN, has_first_name, may_name_somebody, tells_person
 from generator.model.personal import is_personal
 from generator.system.patterns import later
-from generator.xlsx.cells import Sheet, Workbook
+from generator.xlsx.cells import Cell, Sheet, Workbook
 
+_ROLE, _CANVAS, _WORD = "meta.title", "canvas", re.compile(r"[^\W_]+")
 _HIGHEST, _LONGEST, _FEWEST_WORDS = 3, 80, 2
+_OF_OWNER = later(r"(?:gemeente|provincie|waterschap|ministerie|municipality|province)\b", re.IGNORECASE)
 _OF_OTHER = later(
     r"\b(?:groep|tafel|team|group|table|blad|sheet|blok|block|canvas|usecase|use case|overzicht|overview|export|versie"
     r"|version|concept|draft|enqu[eê]te|survey|resultaten|results|antwoorden|answers|deelnemers|participants|vragen"
@@ -29,22 +34,49 @@ _SIGNED = later(r"(?:[Dd]oor|[Bb]y|[Nn]amens|[Vv]an|[Ff]rom|[Mm]et|[Ww]ith)\s+[A
 _NAME = later(r"(?:(?:van|de|der|den|ten|ter|het|von)\s+)*[A-ZÀ-Þ][\w'’.-]*")
 
 
-def with_title(workbook: Workbook, texts: Texts, reading: Reading) -> Reading:
+def pointed_title(workbook: Workbook, texts: Iterable[Texts]) -> CellRef | None:
+    """The cell of which a person says that it holds the title and that is the title itself, as nothing else follows it.
+
+    It gets no label, as what stands below "Titel" has: that would take the words below it.
+    """
+    ids = {one.id: known for known in texts if (one := known.canvas.by_role(_ROLE))}
+    found = None
+    for sheet in workbook.sheets:
+        for at in sorted(sheet.pointed & sheet.cells.keys()):
+            cell = sheet.cells[at]
+            known = ids.get(cell.label)
+            if known and not known.known(cell.text) and _stands_alone(sheet, cell.row, known):
+                sheet.put({at: cell._replace(label="")})
+                sheet.pointed.discard(at)
+                found = CellRef(sheet.name, cell.name)
+    return found
+
+
+def with_title(workbook: Workbook, every: Mapping[str, Texts], reading: Reading, pointed: CellRef | None) -> Reading:
     """`reading` with the words above all else on its first sheet with answers as the title, where it has none yet.
 
-    They stand alone in one of the first rows, above a blank row, and say what it is about: no name of a group, a sheet
-    or a person, no date, no hint, no sentence. In doubt they stay among the texts that were not placed.
+    They stand alone in one of the first rows, above a blank row or below the name of the canvas, and say what it is
+    about: no name of a group, a sheet or a person, no date, no hint, no sentence. In doubt they stay among the texts
+    that were not placed, and of those that may well be the title it is told how to say so. `pointed` is where a person
+    says that it stands; `every` are the texts of each canvas, by its id.
     """
-    title = texts.canvas.by_role("meta.title")
-    used = reading.used
-    sheet = next((one for one in workbook.sheets if one.name in used), None)
+    texts = every[reading.canvas]
+    title = texts.canvas.by_role(_ROLE)
+    sheet = next((one for one in workbook.sheets if one.name in reading.used), None)
     if title is None or sheet is None or reading.response.answer(title.id):
         return reading
-    place = _top(sheet, texts)
+    names = {word for one in every.values() for name in one.names for word in _WORD.findall(name)}
+    cell, sure = (None, True) if pointed else _top(sheet, texts, names)
+    place = pointed or (CellRef(sheet.name, cell.name) if cell else None)
     items = reading.response.unplaced
-    found = next((one for one in items if (one.passage.ref.sheet, one.passage.ref.cell) == (sheet.name, place)), None)
-    if found is None or found.kind != "cell":
+    found = next((one for one in items if one.passage.ref == place and one.kind == "cell"), None)
+    if found is None:
         return reading
+    if not sure:
+        values = (("text", found.passage.text), ("map", f"{sheet.name}!{found.passage.ref.cell}={title.id}"))
+        section = texts.canvas.section_of[title.id].id
+        told = Finding("title-missing", "tip", section, title.id, (found.passage.ref,), values)
+        return reading._replace(findings=(*reading.findings, told))
     order = {part.id: number for number, part in enumerate(texts.canvas.parts())}
     answers = (*reading.response.answers, Answer(title.id, (found.passage,)))
     response = replace(
@@ -55,18 +87,49 @@ def with_title(workbook: Workbook, texts: Texts, reading: Reading) -> Reading:
     return reading._replace(response=response, places={**reading.places, title.id: found.passage.ref})
 
 
-def _top(sheet: Sheet, texts: Texts) -> str:
-    """The address of the title at the top of `sheet`; empty when there is none."""
+def _top(sheet: Sheet, texts: Texts, names: set[str]) -> tuple[Cell | None, bool]:
+    """The cell at the top of `sheet` that is the title, or (False) may be; None when there is none.
+
+    `names` are the words of the names of canvases.
+    """
     row = next((number for number in range(1, _HIGHEST + 1) if sheet.filled(number)), 0)
     cells = sheet.filled(row)
-    if len(cells) != 1 or sheet.filled(row + 1):
-        return ""
+    if len(cells) != 1:
+        return None, False
+    named = _names_canvas(cells[0].text, names)
+    below = named == len(_WORD.findall(cells[0].text))
+    if below and named:
+        row = next((number for number in (row + 1, row + 2) if sheet.filled(number)), row)
+        cells = sheet.filled(row)
+    alone = len(cells) == 1 and (_stands_alone(sheet, row, texts) if named else not sheet.filled(row + 1))
+    if not alone:
+        return None, False
     text = " ".join(cells[0].text.split())
-    short = len(text.split()) >= _FEWEST_WORDS and len(text) <= _LONGEST and "\n" not in cells[0].text
-    about = _OF_OTHER().search(text) or _tells_who(text) or tells_present(text) or is_hint(text) or role(text)
+    about = text if below or not named else " ".join(text.split()[named:])
+    sure = _is_about(about, texts) and len(text) <= _LONGEST and "\n" not in cells[0].text
+    owner = _OF_OWNER().match(about)
+    return (cells[0], sure and (below or not named) and not (named and owner)) if sure else (None, False)
+
+
+def _is_about(text: str, texts: Texts) -> bool:
+    """Whether `text` can only say what the canvas is about."""
+    other = _OF_OTHER().search(text) or _tells_who(text) or tells_present(text) or is_hint(text) or role(text)
     answers = nature(text) == "real" and value(text) == "text"
     known = texts.known(text) or texts.is_heading(text)
-    return cells[0].name if short and answers and not (about or known) else ""
+    return len(text.split()) >= _FEWEST_WORDS and answers and not (other or known)
+
+
+def _stands_alone(sheet: Sheet, row: int, texts: Texts) -> bool:
+    """Whether one text stands in `row`, and below it nothing, or what asks something or heads a block."""
+    below = sheet.filled(row + 1)
+    asks = below and (texts.asked(below[0]) or with_answer(below[0], texts) or texts.is_heading(below[0].text))
+    return len(sheet.filled(row)) == 1 and (not below or bool(asks))
+
+
+def _names_canvas(text: str, names: set[str]) -> int:
+    """How many words at the start of `text` are the name of a canvas, as "Usecase canvas light"; 0 for none."""
+    words = [*takewhile(names.__contains__, _WORD.findall(text.casefold()))]
+    return len(words) if any(_CANVAS in word for word in words) else 0
 
 
 def _tells_who(text: str) -> bool:

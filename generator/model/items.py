@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.model.canvas import Question
 from generator.model.placeholders import Nature, is_none, nature
 from generator.model.response import Answer, CellRef, Passage, Record, Span, between, standing
+from generator.system.patterns import later
 
 # Of what people do, or want to do: to ask somebody is an answer to that.
 _ACTS = frozenset(["step", "what", "wish", "function", "decisions", "questions", "role", "purpose", "value", "parked"])
@@ -36,6 +37,11 @@ _JOINS = re.compile(
     r"|wil|and|or|to|on|with|for|by|that|which|from|at|so|but|because|where|while|i)\b"
 )
 _WRAPPED, _LONGEST_LINE, _LISTED = 30, 60, 3
+_TIME = later(
+    r"(?:pas )?na de (?:zomer|vakantie)|(?:in )?(?:de )?volgende (?:sessie|ronde|bijeenkomst)|in (?:ronde|fase) \d{1,2}"
+    r"|(?:in )?(?:the )?next (?:session|round|meeting)|in (?:round|phase) \d{1,2}",
+    re.IGNORECASE,
+)
 
 
 class Item(NamedTuple):
@@ -67,8 +73,15 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
     asked = "acts" if role in _ACTS else "things" if role in _COUNTED else ""
     rules = question.kind == "list", question.semicolons, role == "wish", asked
     if len(answer.passages) == 1:
-        return _split(answer.passages[0], *rules)
-    return tuple(item for passage in answer.passages for item in _split(passage, *rules))
+        found = _split(answer.passages[0], *rules)
+    else:
+        found = tuple(item for passage in answer.passages for item in _split(passage, *rules))
+    return tuple(map(_dated, found)) if question.role == "when" else found
+
+
+def _dated(item: Item) -> Item:
+    """`item` as an answer to when: there "na de zomer" is one."""
+    return item._replace(nature="real") if item.nature == "open" and _TIME().fullmatch(item.standing) else item
 
 
 def lines_apart(text: str) -> str:
