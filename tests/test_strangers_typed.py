@@ -285,3 +285,42 @@ def test_a_table_between_short_names_with_their_answers_below_them_makes_no_list
     reading = _typed(tmp_path, rows)
     assert not reading.response.unplaced
     assert [said for said, _ in _said(reading)["f2_vw_belang"]] == ["rest"]
+
+
+LISTED_BELOW = [nl("l1_vraagstuk"), "nat", nl("l1_knelpunten"), "oud", nl("l1_doelen"), "droog", ""]
+LISTED_BELOW += ["3. Inzichten, data en modellen"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "near"),
+    [
+        ("a) Welke inzichten hebben stakeholders nodig?", "b) Welke data en modellen hebben we nodig?", "l3_data"),
+        ("a) Welke inzichten hebben stakeholders nodig?", "b) Wat meten we al?", ""),
+        ("Inzichten die nodig zijn:", "Data en modellen die nodig zijn:", "l3_data"),
+    ],
+)
+def test_what_asks_something_of_the_canvas_in_other_words_is_nobodys_answer(
+    first: str, second: str, near: str, tmp_path: Path
+) -> None:
+    """Below the name of block 3 its questions were the insights, and so was what stood below them."""
+    rows = [(text,) for text in (*LISTED_BELOW, first, "waar het nat is", second, "hoogtekaart")]
+    at = len(LISTED_BELOW) + 1
+    maps = [f"Blad1!A{row}={id_}" for row, id_ in ((at, "l3_inzicht"), (at + 2, near)) if id_]
+    reading = _typed(tmp_path, rows)
+    assert not {"l3_inzicht", "l3_data"} & _said(reading).keys()
+    suggested = [dict(one.values)["map"] for one in reading.findings if one.code == "near-question"]
+    assert set(suggested) <= set(maps)
+    assert maps[0] in suggested
+    told = _said(_typed(tmp_path, rows, mapped=maps[:1]))
+    assert (told["l3_inzicht"], "l3_data" in told) == ([("waar het nat is", "")], False)
+    if near:
+        assert _said(_typed(tmp_path, rows, mapped=maps))["l3_data"] == [("hoogtekaart", "")]
+
+
+@pytest.mark.parametrize("answers", [("1. geld", "3. is er draagvlak?", "4. tijd"), ("3. wie betaalt dat?", "oud")])
+def test_a_numbered_answer_that_asks_something_stays_one_where_the_next_question_has_that_number(
+    answers: tuple[str, ...], tmp_path: Path
+) -> None:
+    asked = [nl("l1_vraagstuk"), "nat", f"2. {nl('l1_knelpunten')}", *answers, f"3. {nl('l1_doelen')}", "droog"]
+    said = _said(_typed(tmp_path, [(text,) for text in asked]))
+    assert [text for text, _ in said["l1_knelpunten"]] == [*answers]

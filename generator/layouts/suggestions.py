@@ -19,6 +19,8 @@ _MOST = 200
 _SHORTEST, _FEWEST, _MOST_WORDS = 4, 2, 40
 _WITHIN, _COVERED, _ALIKE = 0.8, 0.4, 0.7
 _SAME_WORD, _SENTENCE = 0.8, 3
+# In any question, though few of ours have them: "Welke data hebben we nodig?" is about data.
+_FILLING = frozenset({"hebben", "heeft", "zijn", "have", "they"})
 # Comparing is slow: on a sheet with more texts than people write on a board, the first ones must do.
 _MOST_TRIES, _LONGEST_LINE = 500, 500
 _WORD = re.compile(r"\w+")
@@ -193,7 +195,7 @@ class Near:
         for part in dict.fromkeys((text, line, line.partition("?")[0])):
             if found := self._texts.near(part, self._missing):
                 return found[0]
-        return self.question(text) if "?" in line else ""
+        return self.question(text) if "?" in line or line.endswith(":") else ""
 
     @cached_property
     def _every(self) -> set[str]:
@@ -237,7 +239,11 @@ class Near:
             common = given & wording
             if len(common) < _FEWEST:
                 continue
-            shared, mine, theirs = self._weight(common), self._weight(given), self._weight(wording)
+            shared, mine, theirs = (
+                self._weight(common),
+                self._weight(given - (_FILLING - wording)),
+                self._weight(wording),
+            )
             alike = 2 * shared / (mine + theirs)
             shortened = shared >= _WITHIN * mine and shared >= _COVERED * theirs
             if (shortened or alike >= _ALIKE) and (given <= wording, alike) > best[:2]:

@@ -29,6 +29,7 @@ _PART = later(
     r"(?:fase|phase|sprint|release|epic|iterati(?:e|on)|increment|thema|theme|must|should|could)\b.*", re.IGNORECASE
 )
 """What heads a part of the stories of a table, and no other matters or what was dropped."""
+_MARK = later(r"\s*(\d{0,2})[. ]?([a-z]|[1-9])[.)]\s+\w", re.IGNORECASE)
 _NUMBERED = later(r"\d{1,2}[.)]\s+|[-–•*]\s+")
 
 
@@ -73,8 +74,8 @@ def settle(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]
     """
     _take_hints(items, sheet)
     _reach(items, sheet.last_row)
-    _stop_above_near(items, sheet, texts)
-    own = _own_words(items, sheet, texts)
+    headings = _stop_above_near(items, sheet, texts)
+    own = _own_words(items, sheet, texts) | headings
     _find_answers(items, sheet, own, texts)
     _stop_at_headings(items, sheet, own)
     _stop_at_titles(items, sheet, texts)
@@ -166,20 +167,83 @@ def _reach(items: list[Item], last_row: int) -> None:
                 break
 
 
-def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> None:
-    """Let a question end above what looks like another question: what stands there answers that one, if any."""
-    texted = [item for item in items if not (item.named or item.columns)]
+def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
+    """Let a question end above what looks like another question: what stands there answers that one, if any.
+
+    The name of a table right above what looks like a question of that table only heads it, and is no item: the places
+    of such names.
+    """
+    headings: set[tuple[int, int]] = set()
+    texted = [item for item in items if not item.named and len(item.columns) <= 1]
     if not texted:
-        return
-    found = {item.question.id for item in items}
-    near = Near(texts, [question.id for question in texts.canvas.questions() if question.id not in found])
+        return headings
+    near = Near(texts, _not_asked(items, texted, sheet, texts))
     columns = {item.left for item in texted}
-    rows: dict[int, list[int]] = defaultdict(list)
+    rows: dict[int, dict[int, str]] = defaultdict(dict)
     for cell in sheet.cells.values():
-        if cell.column in columns and not texts.is_fixed(cell.text) and near.strongly(cell.text):
-            rows[cell.column].append(cell.row)
+        if cell.column in columns and not texts.is_fixed(cell.text) and (id_ := near.strongly(cell.text)):
+            rows[cell.column][cell.row] = id_
     for item in texted:
-        item.last = min([item.last, *(row - 1 for row in rows[item.left] if row > item.top)])
+        top = _label(item)[0]
+        below = min((row for row in rows[item.left] if row > top), default=0)
+        if below == top + 1 and item.only and texts.canvas.question_of(rows[item.left][below]) == item.question.id:
+            items.remove(item)
+            headings |= item.labels
+        numbered = _next_number(item, items, sheet)
+        item.last = min([item.last, *(row - 1 for row in (below, numbered) if row)])
+    return headings
+
+
+def _label(item: Item) -> tuple[int, int]:
+    """The cell that asks an item of one question: its label, or the only head."""
+    return (item.header, min(item.columns)) if item.columns else min(item.labels)
+
+
+def _next_number(item: Item, items: Sequence[Item], sheet: Sheet) -> int:
+    """The row below `item` of a question with the number after its own, which the next of `items` has not; 0 for none.
+
+    So it is with "b) Wat willen we?" between "a)" and "c)": there is no other "b)".
+    """
+    row, column = _label(item)
+    number = _number(sheet, row, column)
+    if number is None:
+        return 0
+    follows = (number[0], chr(ord(number[1]) + 1))
+    places = (_label(one) for one in items if one.labels)
+    after = min((place for place in places if place[0] > row and place[1] == column), default=None)
+    if after and _number(sheet, *after) == follows:
+        return 0
+    for below in range(row + 1, item.last + 1):
+        found = _number(sheet, below, column)
+        if found and found[0] == number[0]:
+            asks = sheet.cells[below, column].text.rstrip().endswith("?") and len(sheet.filled(below)) == 1
+            return below if asks and found == follows else 0
+    return 0
+
+
+def _number(sheet: Sheet, row: int, column: int) -> tuple[str, str] | None:
+    """What stands before a text: ("2", "b") before "2b) ..."; None where it has no number."""
+    cell = sheet.cells.get((row, column))
+    found = _MARK().match(cell.text) if cell else None
+    return (found[1], found[2].lower()) if found else None
+
+
+def _not_asked(items: Sequence[Item], texted: Sequence[Item], sheet: Sheet, texts: Texts) -> list[str]:
+    """The questions that no item asks, and the columns of what a canvas asks of which the table has no heads here."""
+    canvas = texts.canvas
+    found = {item.question.id for item in items}
+    tables = {item.question.id for item in items if item not in texted}
+    # The name of a table alone asks for none of its columns.
+    for item in texted:
+        named = any(known.id == item.question.id for place in item.labels for known in texts.of(sheet.cells[place]))
+        found |= {*item.columns.values()} if item.columns or named else {item.only}
+    columns = [
+        column.id
+        for question in canvas.questions()
+        if question.id not in tables and canvas.section_of[question.id].asked
+        for column in question.columns
+    ]
+    return [id_ for id_ in (*(question.id for question in canvas.questions()), *columns) if id_ not in found]
 
 
 def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], texts: Texts) -> None:
