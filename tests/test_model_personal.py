@@ -11,6 +11,7 @@ from generator.model.sentences import split_sentence
 @pytest.mark.parametrize(
     "text",
     ["mail jan@x.nl", "06-12345678", "06 1234 5678", "+31 6 12345678", "0612345678", "020-1234567", "(020) 1234567",
+     "jan[at]x.nl", "jan (at) x.nl", "mw. dr. Bakker",
      "mevr. Jansen", "Mw. A. de Vries", "de heer Bos", "Mr Smith", "Naam: Jan Jansen", "192.168.100.1",
      "fe80:0:0:0:0:1", "52.12345, 5.12345", "123e4567-e89b-12d3-a456-426614174000"],
 )  # fmt: skip
@@ -21,7 +22,8 @@ def test_what_tells_who_somebody_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "a@b", "01-02-2026", "1-2-2026 10:00", "12:30:45", "bel 112", "1.2.3.4", "256.100.1.1", "52.1, 5.1",
+    ["", "a@b", "a [at] b", "zie (at) home",
+     "01-02-2026", "1-2-2026 10:00", "12:30:45", "bel 112", "1.2.3.4", "256.100.1.1", "52.1, 5.1",
      "gemeente De Bilt"],
 )  # fmt: skip
 def test_what_only_looks_like_it(text: str) -> None:
@@ -126,3 +128,8 @@ def test_what_is_left_out_within_brackets_has_none_of_its_own() -> None:
     assert without_contacts("Bel Jan-Willem (06-12345678) over de pomp", "(weg)") == "Bel Jan-Willem (weg) over de pomp"
     assert without_contacts("net (vragen: a@b.nl) en c@d.nl", "(weg)") == "net (vragen: weg) en (weg)"
     assert without_contacts("niets te zien", "(weg)") == "niets te zien"
+
+
+@pytest.mark.parametrize("sign", ["@", "[at]", " (at) "])
+def test_an_address_is_left_out_however_its_sign_was_typed(sign: str) -> None:
+    assert without_contacts(f"vraag j.jansen{sign}zorg.nl", "(weggelaten)") == "vraag (weggelaten)"

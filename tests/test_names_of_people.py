@@ -15,6 +15,7 @@ from generator.checks import check
 from generator.forms import blank
 from generator.layouts import read
 from generator.layouts.mapping import Mapped
+from generator.layouts.values import without_people
 from generator.model.people import called, calls, may_name_somebody, names_somebody
 
 if TYPE_CHECKING:
@@ -202,3 +203,25 @@ def test_a_name_above_a_list_is_no_stakeholder(line: tuple[str, ...], tmp_path: 
     assert [row.text("l2_stakeholder") for row in reading.response.rows("l2_belanghebbenden")] == ["l2_stakeholder"]
     said = (one for answer in reading.response.every_answer() for one in answer.passages)
     assert "Testema" not in str([*said, *reading.response.unplaced])
+
+
+@pytest.mark.parametrize(
+    "text", ["mw. dr. Testema", "dr. Testema", "prof. dr. ir. X. van Testema", "mr. De Vries", "Dr. Testemastraat"]
+)
+def test_one_with_a_degree_is_somebody_and_a_street_is_not(text: str, tmp_path: Path) -> None:
+    _, took_part = _found(tmp_path, {"Start!B19": "2x GIS", "Start!B20": text})
+    assert took_part == ["2x GIS", *[text][: text.endswith("straat")]]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Tafel Oost (vz. Petra Testema)", "Tafel Oost"),
+        ("Tafel 2: voorzitter: Els", "Tafel 2"),
+        ("Tafel 2: vz. Els, schrijver Tim", "Tafel 2"),
+        ("Tafel 2 - met Wonen", "Tafel 2 - met Wonen"),
+        ("Tafel Oost (met Rijnland)", "Tafel Oost (met Rijnland)"),
+    ],
+)
+def test_who_leads_a_group_is_no_part_of_its_name(text: str, group: str) -> None:
+    assert without_people(text) == group

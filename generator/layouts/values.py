@@ -64,7 +64,13 @@ _WORDS = {
     "shades": "licht donker light dark pale fel bright hell dunkel clair fonce foncé",
 }
 _COLOURS, _SHADES = (frozenset(words.split()) for words in _WORDS.values())
-_WITH_PEOPLE = later(r"([^:(–]{1,40})(?:[:–] ?| - | ?\()([^:()]{2,200})\)?")
+_DOES = (
+    r"(?:(?:t?vz|vrz|voorz(?:itter)?|schrijver|notulist|secr(?:etaris)?|begeleid(?:er|ing)|gespreksleider|trekker|facilitator"
+    r"|(?:tafel)?(?:host|heer|dame)|chair|scribe|olv|o\.l\.v|met)\.?:? )?"
+)
+"""What somebody of a group does there, before the name."""
+_WITH_PEOPLE = later(rf"([^:(–]{{1,40}})(?:[:–] ?| - | ?\()({_DOES}[^:()]{{2,200}})\)?", re.IGNORECASE)
+_DOING = later(_DOES, re.IGNORECASE)
 
 
 def hold(texts: Sequence[str]) -> Values:
@@ -139,10 +145,11 @@ def _counts(text: str) -> bool:
 def without_people(text: str) -> str:
     """`text` without the people behind the name of a group: "Groep 1" of "Groep 1: Fatima, Kees"; else as it is."""
     found = _WITH_PEOPLE().fullmatch(" ".join(text.split()))
-    people = [piece for piece in map(str.strip, BETWEEN().split(found[2])) if piece] if found else []
+    pieces = (_DOING().sub("", piece.strip(), count=1) for piece in BETWEEN().split(found[2])) if found else ()
+    people = [piece for piece in pieces if piece]
     named = people and all((FIRST_NAME().fullmatch(one) or is_name(one)) and not tells_group(one) for one in people)
     # "Wonen en Werken" is built as two first names: one of them has to be known as somebody's.
-    return found[1].strip() if found and named and names_people(found[2]) and tells_group(found[1]) else text
+    return found[1].strip() if found and named and names_people(", ".join(people)) and tells_group(found[1]) else text
 
 
 def are_names(texts: Sequence[str]) -> bool:

@@ -32,6 +32,10 @@ _NAME = later(rf"[A-ZÀ-Þ][\w'’.-]*(?: (?:{_SMALL}))*(?: [A-ZÀ-Þ][\w'’.-]
 _INITIALS = rf"[A-ZÀ-Þ]\.(?:\s?[A-ZÀ-Þ]\.)*\s?(?:(?:{_SMALL})\s)*[A-ZÀ-Þ][\w'’-]+"
 _INITIAL = later(rf"(?<![\w.])({_INITIALS})")
 _TITLE = later(rf"^(?:{ADDRESS}|[Mm]w|{DEGREE})\s+")
+_TITLED = later(
+    rf"(?:(?:[Pp]rof|[Dd]r|[Mm]r|[Dd]s)\.\s*)+(?:{DEGREE}\s*)?(?:[A-ZÀ-Þ]\.\s?)*(?:(?i:{_SMALL})\s)*"
+    rf"(?![\w'’-]*(?:{STREETS}|weg|huis|school|college|centrum|kliniek|brug|dijk|park)\b)[A-ZÀ-Þ][\w'’-]+"
+)
 _PARTS = later(rf"{_BETWEEN}|[():]|\s[-–]\s")
 _WORD = later(r"[^\W\d_][\w'’-]*")
 _ROLE = later(
@@ -140,7 +144,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_somebody(part: str) -> bool:
-    return bool(PATTERNS["name"]().search(part) or _named(part))
+    return bool(PATTERNS["name"]().search(part) or _TITLED().fullmatch(part) or _named(part))
 
 
 def _named(part: str) -> str:

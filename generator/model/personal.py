@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.system.patterns import later
 
-_MAIL = r"(?<![\w.+-])[\w.+-]++(?:@|%40)(?!thread\.)[\w-]+(?:\.[\w-]+)+"
+_AT = r"\s?[\[(][Aa][Tt][\])]\s?"
+_MAIL = rf"(?<![\w.+-])[\w.+-]++(?:@|%40|{_AT})(?!thread\.)[\w-]+(?:\.[\w-]+)+"
 # A date such as 01-02-2026 has as many digits as a telephone number without its last ones.
 _PHONE = later(
     r"(?<![\w.,/-])(?!\d{1,2}[\s-](?:0?[1-9]|1[0-2])[\s-](?:19|20)\d{2}(?!\d))(?:(?:\+|00)\d{2}[\s-]?\(?0?\)?[\s-]?\d(?:[\s-]?\d){7,9}|06[\s-]?\d(?:[\s-]?\d){7}"
@@ -16,13 +17,14 @@ _PHONE = later(
 STREETS = "straat|laan|plein|kade|gracht|singel|steeg|plantsoen|dreef"
 _WAYS, _ENGLISH = f"{STREETS}|weg", "Street|Road|Lane|Avenue|Drive|Terrace"
 ADDRESS = r"[Mm]evr\.?|[Mm]w\.|[Dd]hr\.?|[Dd]e heer|[Mm]evrouw|Mrs?\.?|Ms\.?"
-DEGREE = r"(?:[Dd]rs|[Ii]r|[Ii]ng)\."
+_DEGREES = "[Dd]rs|[Ii]r|[Ii]ng"
+DEGREE = rf"(?:{_DEGREES})\."
 """What stands before the name of somebody."""
 # A name is only told with a title before it: an organisation, a street or what was built and has one in its own is no
 # person. "Verlaan" and "Overweg" are surnames.
 _BUILT = "".join(rf"(?<!{one} )" for one in ("emaal", "luis", "brug", "Brug", "tuw", "unnel", "entrale", "dijk"))
 _NAME = later(
-    rf"(?<!\w)(?:{ADDRESS}|{_BUILT}{DEGREE})"
+    rf"(?<!\w)(?:(?:{ADDRESS})(?:\s(?:[Dd]r|[Pp]rof|[Mm]r|[Dd]s|{_DEGREES})\.)*|{_BUILT}{DEGREE})"
     rf"(?!(?:\s(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|het))*\s[A-Z][\w'’-]{{4,}}(?:{_WAYS})(?!\w|\s\d))"
     r"\s+(?:[A-Z]\.\s?)*"
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
@@ -76,7 +78,7 @@ _ONE = f"(?:{_MAIL}|{_NUMBER}|{_ACCOUNT}|{_CITIZEN}|{_STREET})"
 CONTACT = later(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 
 # Begins with one set of signs, which is what makes it quick in a text of a whole document.
-_CONTACT_SIGN = re.compile(r"[@+0](?:(?<=@)|(?<=%40)|(?<![\w-].)\d)")
+_CONTACT_SIGN = re.compile(r"[@+0\[(](?:(?<=@)|(?<=%40)|(?<=[+0])(?<![\w-].)\d|(?<=[\[(])[Aa][Tt][\])])")
 # So quick too: what one of the private ones has. Each begins with letters, which makes the search twice as fast
 # as where some letters stand between brackets.
 _PRIVATE_SIGN = re.compile(
@@ -92,6 +94,7 @@ _PRIVATE_SIGN = re.compile(
 _DIGITS = re.compile(r"\d(?:[.,]\d{4}|\.\d+\.\d|(?:[\s().-]{0,3}\d){6})")
 _GROUPS = 4
 """So many signs stand at least between the groups of letters and digits of an address or a number of a device."""
+_BRACKETED = later(_AT)
 _HEX = later(r"[0-9a-f]:[0-9a-f]|[0-9a-f]{8}-", re.IGNORECASE)
 PATTERNS = {
     "mail": later(_MAIL), "internet": _INTERNET, "uuid": _UUID, "position": _POSITION, "phone": _PHONE, "name": _NAME,
@@ -111,6 +114,7 @@ def _has_sign(text: str) -> bool:
         or "dhr" in text or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
         or "rs." in text or "ir." in text or "Ir." in text or "ng." in text
         or _DIGITS.search(text) is not None
+        or (("[" in text or "(" in text) and _BRACKETED().search(text) is not None)
         or ((text.count(":") >= _GROUPS or text.count("-") >= _GROUPS) and _HEX().search(text) is not None)
     )  # fmt: skip
 
@@ -123,7 +127,7 @@ def is_private(text: str) -> bool:
 def has_contact(text: str) -> bool:
     """Whether something stands in `text` that is left out of documents: an address, a telephone number."""
     # Most texts hold none of the signs that every contact has, and looking for those is quick.
-    if ("0" in text or "@" in text or "+" in text) and _CONTACT_SIGN.search(text) and CONTACT().search(text):
+    if any(sign in text for sign in "0@+[(") and _CONTACT_SIGN.search(text) and CONTACT().search(text):
         return True
     return is_private(text)
 
