@@ -13,6 +13,7 @@ import pytest
 from board_kit import FULL, LIGHT
 from compose_kit import job, passage, respond, together
 
+from generator.api.questions import doubles_at_once
 from generator.blocks import texts, walk
 from generator.checks import check
 from generator.cli import main
@@ -22,6 +23,7 @@ from generator.compose.view import view
 from generator.document import Document, Heading, OnePage, Visual, plain
 from generator.forms import blank
 from generator.model import Answer, CellRef, Finding, Response, Span, Unplaced, counts, nature
+from generator.model.drafts import lookalikes
 from generator.system.resources import templates_root
 from generator.words.telling import load
 
@@ -223,6 +225,19 @@ def test_a_decision_that_groups_wrote_in_the_same_words_is_one() -> None:
     assert len(process["rows"]) == 4
     for kind in ("report", "deck"):
         assert "2 besluiten" not in " ".join(_said(compose(kind, both)))
+
+
+def test_stories_that_look_like_one_are_one_question() -> None:
+    """Twenty-four stories of one pattern were twenty-three questions to the group."""
+    wishes = [*["scenario bekijken voor mijn perceel"] * 4, "dijk en stuw op kaart", "kaart van stuw en dijk"]
+    stories = [{"f4_nr": f"US{at}", "f4_gebruiker": "boer", "f4_wens": wish} for at, wish in enumerate(wishes, start=1)]
+    found = list(doubles_at_once(check(FULL, respond(FULL, {}, {"f4_stories": stories}))))
+    words = load(templates_root(), "nl")
+    told = [words.tell(one, FULL) for one in found if one.code == "possible-double"]
+    assert [one.what for one in told] == ["US2, US3, US4 lijken op US1.", "US6 lijkt op US5."]
+    assert [one.ask.partition(",")[0] for one in told] == ["Willen US2", "Willen US5 en US6 hetzelfde"]
+    assert [len(one.finding.refs) for one in told] == [4, 2]
+    assert lookalikes(found) == {"US2": ["US1"], "US3": ["US1"], "US4": ["US1"], "US6": ["US5"]}
 
 
 def test_page_two_has_no_words_that_put_an_answer_off_where_the_deck_has_none() -> None:

@@ -371,7 +371,7 @@ def test_what_one_table_lacks_is_a_question_to_it_and_what_all_lack_to_all(tmp_p
     told = [one.action for one in assessment.told if one.action.startswith("Aan Tafel C: ")]
     assert told
     doubles = [one for one in Project().together(_json(tmp_path, A, B)).findings if one.code == "possible-double"]
-    assert [dict(one.values) for one in doubles] == [{"story_a": "A-US1", "story_b": "B-US2"}]
+    assert [dict(one.values) for one in doubles] == [{"story_a": "A-US1", "story_b": "B-US2", "count": "1"}]
 
 
 @pytest.mark.parametrize("empty", [{}, {"m_group": "Tafel C"}])

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from generator.api.questions import alike_once, at_once, found_in
+from generator.api.questions import alike_once, at_once, doubles_at_once, found_in
 from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
@@ -233,6 +233,7 @@ def checked(assessment: Assessment, setup: Setup) -> Assessment:
     groups = [group.name for group in reading.response.groups]
     if len(groups) > 1:
         found = [one for one in alike_once(list(at_once(found)), groups) if one.code not in setup.ignore]
+    found = list(doubles_at_once(found))
     words = setup.words(assessment.language).of(reading.response)
     return replace(
         assessment,

@@ -14,7 +14,8 @@ _UNANSWERED = frozenset(
     {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
 )
 """What says that an answer is not there at all: of one group that may be, when another one has it."""
-_ACROSS = frozenset({"possible-double", "stakeholder-variant"})
+_DOUBLE = "possible-double"
+_ACROSS = frozenset({_DOUBLE, "stakeholder-variant"})
 """What can only be seen with the tables side by side."""
 _LEFT_OPEN = frozenset({"missing-answer", "optional-missing", "table-empty"})
 _SEVERAL = 3
@@ -66,6 +67,24 @@ def _to(group: str, finding: Finding, whole: Mapping[tuple[str, str], Finding]) 
     gone = finding.level == "missing" and (together is None or together.level != "missing")
     owed = finding.owed and together is not None and together.owed
     return replace(finding, group=group, level="attention" if gone else finding.level, owed=owed)
+
+
+def doubles_at_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """`findings`, where all stories that look like one and the same are asked about at once."""
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.code == _DOUBLE:
+            alike[one.group, dict(one.values)["story_a"]].append(one)
+    for one in findings:
+        values = dict(one.values)
+        same = alike[one.group, values["story_a"]] if one.code == _DOUBLE else [one]
+        if len(same) == 1:
+            yield one
+        elif one is same[0]:
+            ids = list(dict.fromkeys(dict(each.values)["story_b"] for each in same))
+            refs = tuple(dict.fromkeys(ref for each in same for ref in each.refs))
+            told = (("story_a", values["story_a"]), ("story_b", ", ".join(ids)), ("count", str(len(ids))))
+            yield replace(one, refs=refs, values=told)
 
 
 def at_once(findings: Sequence[Finding]) -> Iterator[Finding]:

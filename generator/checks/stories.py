@@ -103,7 +103,8 @@ def alike(subject: Subject) -> Iterator[Finding]:
                 column = _column(subject, "wish")
                 pair = (subject.stories[other], subject.stories[number])
                 refs = [_place(subject, story, column) for story in pair]
-                yield subject.finding("possible-double", "tip", column, refs, story_a=pair[0].id, story_b=pair[1].id)
+                ids = {"story_a": pair[0].id, "story_b": pair[1].id}
+                yield subject.finding("possible-double", "tip", column, refs, **ids, count=1)
 
 
 def _listed(

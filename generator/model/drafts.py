@@ -33,7 +33,8 @@ def lookalikes(findings: Iterable[Finding]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for finding in findings:
         if finding.code == "possible-double":
-            ids = [value for name, value in finding.values if name.startswith("story")]
+            told = (value for name, value in finding.values if name.startswith("story"))
+            ids = [id_ for value in told for id_ in value.split(", ")]
             for id_ in ids[1:]:
                 found.setdefault(id_, []).append(ids[0])
     return found
