@@ -544,6 +544,20 @@ def test_words_behind_each_question_are_no_answers_where_a_program_keeps_a_sheet
     ]
 
 
+@pytest.mark.parametrize("head", ["Plaats", "Titel", "Organisatie", "Rol"])
+@pytest.mark.parametrize("behind", [True, False])
+def test_where_a_respondent_lives_is_not_where_the_workshop_was(head: str, behind: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """Behind the questions it became the place, the title and the client of the report."""
+    asking = [nl("l1_vraagstuk"), nl("l1_knelpunten"), nl("l1_doelen")]
+    rows: list[Row] = [[head, *asking], ["Testdorp", "nat", "geld", "droog"], ["Proefstad", "heet", "tijd", "koel"]]
+    reading = exported([["Tijdstempel", *(([*row[1:], row[0]]) if behind else row)] for row in rows], tmp_path)
+    assert len(voiced(reading)) == 6
+    assert reading.response.unplaced == ()
+    assert not {"Testdorp", "Proefstad"} & {
+        one.text for answer in reading.response.every_answer() for one in answer.passages
+    }
+
+
 def test_the_head_of_answers_that_nobody_gave_is_no_answer(tmp_path: Path) -> None:
     book, sheet = new("1")
     for number, (id_, *texts) in enumerate([("l1_vraagstuk", "nat"), ("l1_knelpunten",), ("l1_doelen", "droog")]):

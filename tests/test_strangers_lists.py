@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from board_kit import CANVASES, new
 from test_readers_list import nl, rows_of
-from test_strangers import _said
+from test_strangers import _read, _said
 
 from generator.api.project import Project
 from generator.errors import UsageError
@@ -384,3 +384,19 @@ def test_what_is_said_of_a_question_of_a_list_takes_that_row_alone(
         assert taken == _said(before)
     everything = _list(tmp_path, rows, *proposed)
     assert {item.passage.text for item in everything.response.unplaced} == {"Flap", "lunch"}
+
+
+@pytest.mark.parametrize("head", ["Titel", "Beschrijving", "Idee"])
+@pytest.mark.parametrize("first", [True, False])
+def test_what_stands_in_a_title_beside_answers_is_a_remark_and_no_answer_of_another_group(
+    head: str,
+    first: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    """They were read as answers too, and it was asked whose."""
+    pairs = (("f1_vraagstuk", "nat"), ("f1_waarde", "gezond"), ("f1_doelen", "droog"))
+    rows = [(f"iets over {text}", nl(id_), text) for id_, text in pairs]
+    heads = (head, "Vraag", "Antwoord")
+    reading = _read(tmp_path, [heads, *rows] if first else [(*heads[1:], head), *((*row[1:], row[0]) for row in rows)])
+    assert _said(reading) == {id_: [(text, "")] for id_, text in pairs}
+    assert [(one.passage.text, one.kind) for one in reading.response.unplaced] == [(row[0], "remark") for row in rows]

@@ -346,3 +346,34 @@ def test_a_name_in_small_letters_at_a_label_of_who_was_there_stays_out(tmp_path:
     rows = [("Vraag", "Antwoord"), (nl("f1_waarde"), "gezond"), (nl("f2_opdrachtgever"), "gemeente")]
     reading = _read(tmp_path, [*rows, (), ("Begeleider: sjoukje en kees",)])
     assert "sjoukje" not in str(reading.response)
+
+
+@pytest.mark.parametrize(
+    "line", ["Conclusie", "Tot slot:", "Overige opmerkingen", "Loose ends", "Conclusions of the day"]
+)
+@pytest.mark.parametrize("beside", [("iedereen bleef",), ()])
+def test_what_ends_a_sheet_below_a_blank_row_is_no_row_of_the_table_above(
+    line: str, beside: tuple[str, ...], tmp_path: Path
+) -> None:
+    """It became a stakeholder, and so did the lines below it."""
+    heads = tuple(nl(id_) for id_ in ("f2_vw_stakeholder", "f2_vw_belang", "f2_vw_vragen"))
+    rows = [
+        (nl("f1_vraagstuk"),),
+        ("te nat",),
+        (),
+        heads,
+        ("Huurders", "rust", "wanneer?"),
+        (),
+        (line, *beside),
+        ("we gaan door",),
+    ]
+    reading = _read(tmp_path, rows)
+    assert rows_of(reading, "f2_voor_wie") == [["Huurders", "rust", "wanneer?"]]
+    assert [one.passage.text for one in reading.response.unplaced] == [line, *beside, "we gaan door"]
+
+
+@pytest.mark.parametrize("name", ["Overige bewoners", "Anderen", "Open Huis", "Conclusion Consult"])
+def test_a_stakeholder_below_a_blank_row_is_one(name: str, tmp_path: Path) -> None:
+    heads = tuple(nl(id_) for id_ in ("f2_vw_stakeholder", "f2_vw_belang", "f2_vw_vragen"))
+    rows = [(nl("f1_vraagstuk"),), ("te nat",), (), heads, ("Huurders", "rust", "wanneer?"), (), (name, "geld")]
+    assert rows_of(_read(tmp_path, rows), "f2_voor_wie") == [["Huurders", "rust", "wanneer?"], [name, "geld"]]

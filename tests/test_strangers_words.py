@@ -119,7 +119,7 @@ def test_so_i_can_begins_a_value() -> None:
     assert (found["wish"], found["value"]) == ("know when it floods", "I can close my door")
 
 
-@pytest.mark.parametrize("head", ["MoSCoW priority", "MoSCoW-prioriteit", "Prioriteit (MoSCoW)"])
+@pytest.mark.parametrize("head", ["MoSCoW priority", "MoSCoW-prioriteit", "Prioriteit (MoSCoW)", "Must/Should/Could"])
 def test_a_priority_may_say_how_it_is_given(head: str, tmp_path: Path) -> None:
     rows = [("Als [rol]", "Wil ik [wens]", "Zodat [waarde]", head), ("fietser", "kaart", "ik kies", "M")]
     assert rows_of(_read(tmp_path, rows), "f4_stories") == [["fietser", "kaart", "ik kies", "M"]]

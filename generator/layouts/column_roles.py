@@ -34,6 +34,7 @@ _ANSWER = later(
     r"|input|outcomes?|results?|text|antwort(?:en)?|r[ée]ponses?)\b",
     re.IGNORECASE,
 )
+_ANSWER_ITSELF = later(r"\b(?:antwoord(?:en)?|answers?|responses?|antwort(?:en)?|r[ée]ponses?)\b", re.IGNORECASE)
 _GROUP = later(
     r"(?:groep|tafel|team|subgroep|werkgroep|ronde|group|table|subgroup|round|respondent|deelnemer|participant)"
     r"(?:\s+[\w-]+|\s*\d+)(?:\s.*)?",
@@ -83,6 +84,17 @@ def answer_voice(text: str) -> str | None:
         bare = role(" ".join(words)) in _OF_NOTES or all(word.isdigit() or role(word) in _OF_NOTES for word in words)
         return "" if bare else voice(" ".join(words).strip(" -–:()[]/.,"))
     return voice(line) if _GROUP().fullmatch(line) else None
+
+
+def says_answer(text: str) -> bool:
+    """Whether a head has the word for an answer in it; "Tekst" is that of a note as well."""
+    return len(text) <= _LONGEST_HEAD_TEXT and bool(_ANSWER_ITSELF().search(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a head is that of what somebody wrote, such as "Titel" or "Idee", without the word for an answer."""
+    line = " ".join(without_people(text).split())
+    return role(line) == "answer" and not _ANSWER().search(line)
 
 
 def says_who(text: str, below: Sequence[str] = ()) -> Role:

@@ -27,6 +27,13 @@ from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, addre
 LAYOUT = "form"
 _FEWEST = 2
 _REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm(?:erking(?:en)?)?|let op|note|remarks?)\b)", re.IGNORECASE)
+_ENDING = later(
+    r"\s*(?:(?:overig|ander|other|algemen|general)e?[nrs]? (?:opmerkingen|punten|zaken|remarks|comments|points)"
+    r"|(?:de )?conclusies?|(?:the )?conclusions?(?: (?:van|of) .{1,40})?|tot slot|sfeer|atmosphere|actiepunten"
+    r"|action points|(?:losse|open) (?:eindjes|punten)|loose ends|(?:nog )?te bespreken(?: punten)?)\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+"""What somebody wrote below a table of which it is no row."""
 _REST = later(r"\s*(?:overig(?:en?|s)?|diversen|varia|other|miscellaneous|parkeerplaats|parking lot)\W*", re.IGNORECASE)
 _LEAST = 0.25
 
@@ -194,9 +201,10 @@ class _SheetReader(SheetReader):
             return False
         first = max(lowest, cell.row - FARTHEST - 1) + 1
         gap = 1 + sum(not self._sheet.filled(row) and not self._merged(row, item) for row in range(first, cell.row))
-        remark = _REMARK().match(cell.text) and not item.only
+        ending = bool(_ENDING().fullmatch(cell.text))
+        remark = (ending or _REMARK().match(cell.text)) and not item.only
         beside = (other for other in self._sheet.filled(cell.row) if other.column != cell.column)
-        lone = bool(_REST().fullmatch(cell.text)) and not item.named
+        lone = (ending or bool(_REST().fullmatch(cell.text))) and not item.named
         lone = lone or all(self._claimed(cell.row, other.column) is not item for other in beside)
         far = gap > (FARTHEST if item.named else 1 if remark else NEAR)
         detached = (lone and far and not self._goes_on(cell.row, gap, item)) or (gap > FARTHEST and not item.named)

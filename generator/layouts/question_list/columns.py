@@ -16,7 +16,9 @@ from itertools import pairwise
 from generator.layouts.column_roles import (
     Role,
     answer_voice,
+    is_note,
     role,
+    says_answer,
     says_who,
     tells_editor,
     tells_present,
@@ -408,6 +410,7 @@ def _decide(one: List, unknown: list[Cell], below: dict[int, list[str]], sheet: 
     """Choose the columns with answers: by their heads, unless what stands there can be none; else the only other."""
     filled = [cell for cell in unknown if below.get(cell.column)]
     _leave_impossible(one, below, others=bool(filled))
+    _leave_notes(one, sheet)
     if one.answers and not _is_asked(sheet, one):
         # On a board a post has a title beside its text.
         titles = [cell for cell in filled if role(cell.text) == "question"]
@@ -442,6 +445,14 @@ def _leave_impossible(one: List, below: dict[int, list[str]], *, others: bool) -
         if holds[place] != "text" and (holds[place] != "empty" or "text" not in holds.values()):
             del one.answers[place]
             _add(one, place, "technical")
+
+
+def _leave_notes(one: List, sheet: Sheet) -> None:
+    """Take "Titel" or "Beschrijving" beside "Antwoord" for a remark, and not for the answers of another group."""
+    heads = {cell.column: cell.text for cell in sheet.row(one.header) if cell.column in one.answers}
+    if any(map(says_answer, heads.values())):
+        one.remarks |= {place for place, head in heads.items() if is_note(head)}
+        one.answers = {place: whose for place, whose in one.answers.items() if place not in one.remarks}
 
 
 def _fuller(one: List, filled: list[Cell], below: dict[int, list[str]]) -> list[int]:

@@ -258,16 +258,20 @@ def _part_of_table(cell: Cell, label: Asked, texts: Texts) -> Asked | None:
 def _doubt(survey: Survey, texts: Texts) -> None:
     """Claim nothing for a short head that may ask who answers, where other questions stand in full; "Rol" may anywhere.
 
-    It asks what the canvas does when it stands among the questions of its own table.
+    It asks what the canvas does when it stands among the questions of its own table. "Plaats" or "Titel" is a
+    respondent's, and not that of the workshop.
     """
     strong = [column for column, label in survey.asked.items() if label.strong]
     whole = texts.canvas.table_ids
     for column, label in [*survey.asked.items()]:
-        doubtful = strong or "role" in {texts.canvas[id_].role for id_ in label.ids}
+        roles = {texts.canvas[id_].role for id_ in label.ids}
+        doubtful, about = strong or "role" in roles, all(role.startswith("meta.") for role in roles)
         beside = [survey.asked[near] for near in (column - 1, column + 1) if near in survey.asked]
         tables = alike(label.ids, texts.canvas)
         own = any(tables & alike(one.ids, texts.canvas) for one in beside)
-        if doubtful and not (label.strong or own or (column > min(strong, default=column) and not tables & whole)):
+        if doubtful and not (
+            label.strong or own or (column > min(strong, default=column) and not (about or tables & whole))
+        ):
             del survey.asked[column]
             survey.aside[column] = "unclaimed"
 
