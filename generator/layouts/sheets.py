@@ -273,10 +273,11 @@ def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading:
 
 def _other_questions(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading: Reading) -> Iterator[Finding]:
     """A finding for the questions of each other canvas that have no place among the answers to this one."""
-    used, own = reading.used, texts[best.canvas.id]
+    own = texts[best.canvas.id]
     told = {ref for one in reading.findings if one.code == NEAR for ref in one.refs}
-    cells = [one.passage for one in reading.response.unplaced if one.kind == "cell" and one.passage.ref.sheet in used]
-    loose = [one for one in cells if "?" in one.text and one.ref not in told and not own.known(one.text)]
+    cells = [one.passage for one in reading.response.unplaced if one.kind == "cell" and "?" in one.passage.text]
+    used = reading.used if cells else ()
+    loose = [one for one in cells if one.ref.sheet in used and one.ref not in told and not own.known(one.text)]
     for other in (one for id_, one in texts.items() if id_ != best.canvas.id):
         if found := [one for one in loose if any(known.full and not known.free for known in other.known(one.text))]:
             values = {"canvas": other.canvas.title.get(workbook.language), "text": found[0].text, "count": len(found),
