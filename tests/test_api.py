@@ -153,6 +153,8 @@ def test_a_way_to_reach_somebody_in_an_own_text_is_printed_and_told(typed: str, 
     said = [one.text("nl") for one in made.notices if one.code == "own-text-contacts"]
     assert len(said) == told
     assert all(text.startswith("Bestand notes.md: in uw eigen tekst staat een e-mailadres") for text in said)
+    poster = project.render(project.assess(LIGHT, notes=f"# Inleiding\n\nBel {typed}\n"), "poster")
+    assert "own-text-contacts" not in [one.code for one in poster.notices]
 
 
 def test_an_empty_cell_beside_one_that_was_put_off_does_not_keep_a_document_from_being_final(tmp_path: Path) -> None:

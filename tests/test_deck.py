@@ -272,7 +272,7 @@ def test_data_with_places_that_fit_no_pair_says_so() -> None:
         (LIGHT, {}, {"l3_inzichten": [{"l3_stakeholder": one, "l3_inzicht": f"zicht {one}"} for one in "abcdd"]},
          "Welke 3 van de 4 belanghebbenden vindt de groep het belangrijkst?"),
         (FULL, {"f1_doelen": "minder uitval"}, {"f1_knelpunten": [{"f1_knelpunt": "net vol"}]},
-         "Wil de groep nog kwijt waarom het knelpunten zijn?"),
+         "Waarom zijn het volgens de groep knelpunten?"),
         (FULL, {"f1_doelen": "minder uitval"}, {}, "Welke indicatoren horen bij de doelen?"),
         (FULL, {}, {"f2_voor_wie": [{"f2_vw_stakeholder": "scholen"}],
                     "f3_proces": [{"f3_stap": "praten", "f3_wie": LONG_NAME}]},
@@ -709,6 +709,17 @@ def test_spaces_stay_as_they_were_typed() -> None:
     (slide,) = slides(pptx.write(document, None).content)
     assert title(slide) == "Linde (fictief voorbeeld)"
     assert "er is € 5" in words(slide)
+
+
+def test_what_nobody_joined_to_rows_stands_where_its_block_does() -> None:
+    """The user stories came before the people for whom they are."""
+    loose = {"f4_wens": "zien", "f3_stap": "meten", "f2_mw_rol": "bouwt", "f2_vw_belang": "rust", "f1_knelpunt": "vol"}
+    blocks = compose("deck", job(FULL, respond(FULL, loose, {"f5_functies": [{"f5_functionaliteit": "kaart"}]}))).blocks
+    titles = [plain(one.inlines) for one in walk(blocks) if isinstance(one, Heading)]
+    told = [title.partition(": ")[0] for title in titles if title.endswith("nog niet bij elkaar gezet")]
+    names = ["f1_knelpunten", "f2_voor_wie", "f2_met_wie", "f3_proces", "f4_stories"]
+    assert told == [found.name.nl for name in names if (found := FULL.find(name))]
+    assert titles.index("1 functie voor het prototype") > titles.index(f"{told[-1]}: nog niet bij elkaar gezet")
 
 
 def test_names_below_each_other_on_a_card_stand_apart_but_close_to_their_label() -> None:

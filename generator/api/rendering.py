@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator.api.reference_choice import look
 from generator.api.setup import Setup
-from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, Written
+from generator.document import BESIDES, COMPARISON, COMPARISON_SLIDE, POSTER, Written
 from generator.errors import CanvasToolError, RefusedError, TemplateError, UsageError, foreseen
 from generator.formats import FORMATS, possible, source, suffix
 from generator.model.personal import PATTERNS
@@ -71,9 +71,9 @@ def make(assessment: Assessment, kind: str, setup: Setup, format_: str = "") -> 
     called = COMPARISON if kind == COMPARISON_SLIDE else kind
     name = f"{files.safe_stem(assessment.path.stem)}-{called}{suffix(format_)}"
     written = guarded(lambda: _written(assessment, kind, setup, format_, reference), name, setup.limits, making=True)
-    return Output(
-        name, kind, format_, written.content, (*remarks, *_typed_contacts(assessment, setup), *written.remarks)
-    )
+    # A poster has nothing that the consultant typed.
+    typed = () if kind == POSTER else _typed_contacts(assessment, setup)
+    return Output(name, kind, format_, written.content, (*remarks, *typed, *written.remarks))
 
 
 def _typed_contacts(assessment: Assessment, setup: Setup) -> Iterator[Notice]:
