@@ -273,4 +273,6 @@ def _may_be(part: str, head: str) -> bool:
 
 
 def _bare(text: str) -> str:
+    if "  " not in text and text.replace(" ", "").isalnum():  # as most are, and faster than to look for signs
+        return text.strip().casefold()
     return _DRESS.sub(" ", text).strip().casefold()

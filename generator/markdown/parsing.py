@@ -74,10 +74,10 @@ def parts(lines: list[str]) -> list[list[str]]:
     for number, line in enumerate(lines):
         if _HEADING.match(line) and not (depth or before):
             starts.append(number)
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if ":::" in line else None
         if fence:
             depth += 1 if fence[1] else -1
-        if depth < 0 or _CODE.match(line):
+        if depth < 0 or (("```" in line or "~~~" in line) and _CODE.match(line)):
             return [lines]
         # Attributes stand above what they belong to, with or without an empty line between.
         before = line.strip() or (before if before.endswith("}") else "")

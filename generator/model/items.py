@@ -24,13 +24,16 @@ _MARKER = re.compile(rf"\s*(?:{_DASH}|(?:[o✔✓☐☑]|\d{{1,3}}[.)]|[a-zA-Z][
 _ALONE = re.compile(rf"\s*(?:{_DASH})\s*(?=\S)")
 
 
-_LINE_END = re.compile(r"([.,;:!?…]?)\s*\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+|[-–—•·](?=[^\W\d_]))?(?=\S)")
+# Where a line ends, with the mark of a list behind it. Begins with a newline, which makes the search quick.
+_LINE_END = re.compile(r"\n\s*((?:[-–—*•·]|\d{1,3}[.)])\s+|[-–—•·](?=[^\W\d_]))?(?=\S)")
+_STOPS = (".", ",", ";", ":", "!", "?", "…")
 # A line that ends in one of these goes on in the next.
 _GOES_ON = re.compile(
     r"(?:^|\s)(?:de|het|een|van|en|of|in|op|met|voor|naar|te|bij|door|om|die|dat|als|dan|aan|uit|over|zijn|onze|hun"
     r"|the|an?|and|or|to|on|with|for|by|that|which|from|at|is|are|our|their)$",
     re.IGNORECASE,
 )
+_LONGEST_WORD = 5
 # And a line that begins with one of these, in small letters, goes on from the one before.
 _JOINS = re.compile(
     r"(?:en|of|in|op|met|voor|naar|te|bij|door|om|die|dat|als|dan|aan|uit|over|want|maar|dus|zodat|omdat|waar\w*|terwijl"
@@ -92,14 +95,19 @@ def lines_apart(text: str) -> str:
     if "\n" not in text:
         return text
     large = text.lstrip()[:1].isupper()
-
-    def joined(end: re.Match[str]) -> str:
-        line = text[text.rfind("\n", 0, end.start()) + 1 : end.start()]
-        small = text[end.end()].islower()
-        goes_on = small and (_GOES_ON.search(line) or (large and len(line) >= _WRAPPED))
-        return f"{end[1]} {end[2] or ('' if end[1] or goes_on else '· ')}"
-
-    return _LINE_END.sub(joined, text)
+    made, at = "", 0
+    for end in _LINE_END.finditer(text):
+        line = text[at : end.start()].rstrip()
+        mark = end[1] or ""
+        if not (mark or line.endswith(_STOPS)):
+            stop = at + len(line)
+            long = large and stop - text.rfind("\n", 0, stop) > _WRAPPED
+            # Only the last word counts: to look from the beginning of the line takes ten times as long.
+            goes_on = text[end.end()].islower() and (long or _GOES_ON.search(text, stop - _LONGEST_WORD - 1, stop))
+            mark = "" if goes_on else "· "
+        made += f"{line} {mark}"
+        at = end.end()
+    return made + text[at:]
 
 
 def is_listed(text: str) -> bool:

@@ -80,13 +80,13 @@ CONTACT = later(rf"{_ONE}(?:\s*(?:[,;/]|\b(?:of|en|or|and)\b)?\s*{_ONE})*")
 # Begins with one set of signs, which is what makes it quick in a text of a whole document.
 _CONTACT_SIGN = re.compile(r"[@+0\[(](?:(?<=@)|(?<=%40)|(?<=[+0])(?<![\w-].)\d|(?<=[\[(])[Aa][Tt][\])])")
 # So quick too: what one of the private ones has. Each begins with letters, which makes the search twice as fast
-# as where some letters stand between brackets.
+# as where some letters stand between brackets, and none with one of the most frequent, as "e".
 _PRIVATE_SIGN = re.compile(
     "|".join(
         [
             *(rf"{way}\s+\d" for way in _WAYS.split("|")),
             *(rf"{country}\d\d" for country in f"{_LETTERED}|{_NUMBERED}".split("|")),
-            *("B[Ss][Nn]", "b[Ss][Nn]", "ervicenummer", "ofi-?nummer"),
+            *("B[Ss][Nn]", "b[Ss][Nn]", "vicenummer", "fi-?nummer"),
             *(rf"{street}\b" for street in _ENGLISH.split("|")),
         ]
     )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 RESPONDENT = "Respondent "
 """What stands before the number of somebody who answered for no group in particular."""
 _LETTERS = re.compile(r"[A-Z]{1,3}(?=\d)")
+_ROW = re.compile(r"[A-Z]{1,3}(\d+)")
 
 
 class CellRef(NamedTuple):
@@ -27,7 +28,7 @@ class CellRef(NamedTuple):
     @property
     def row(self) -> str:
         """The row of the cell ("12" of "C12"); empty when it is none."""
-        found = re.match(r"[A-Z]{1,3}(\d+)", self.cell)
+        found = _ROW.match(self.cell)
         return found[1] if found else ""
 
     @property
@@ -43,7 +44,7 @@ class CellRef(NamedTuple):
 
     def in_column_of(self, other: "CellRef") -> "CellRef":
         """The cell of this row in the column of `other`; this place itself on another sheet, or where it is no cell."""
-        row = re.fullmatch(r"[A-Z]{1,3}(\d+)", self.cell)
+        row = _ROW.fullmatch(self.cell)
         found = row and other.letters and self.sheet == other.sheet
         return CellRef(self.sheet, other.letters + row[1]) if row and found else self
 
