@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from generator.blocks import changed, texts, walk
 from generator.document import Block, Inlines, Notes, Region, normal, plain
-from generator.model.personal import CONTACT, contacts, has_contact
+from generator.model.personal import CONTACT, contacts, has_contact, may_have_contact
 from generator.system.patterns import later
 
 _LEAST = 12
@@ -27,10 +27,11 @@ def without_contacts(blocks: Iterable[Block], word: str, *, slides: bool = True)
     what the consultant typed keeps its own.
     """
     found = tuple(blocks)
-    # As a rule there are none, which is quick to see of all words together.
     every = texts(found)
+    words = dict.fromkeys(map(plain, every))
     leading = {run.link for runs in every for run in runs if run.link and _leads_to_somebody(run.link)}
-    if not leading and not has_contact("\n".join(map(plain, every))):
+    # As a rule there is no sign of any, which is quick to see of all words together.
+    if not leading and not (may_have_contact("\n".join(words)) and any(map(has_contact, words))):
         return found
     typed = [] if slides else [one for one in walk(found) if isinstance(one, Region) and one.kind == "own-text"]
     kept: set[int] = set()

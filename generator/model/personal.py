@@ -124,12 +124,19 @@ def is_private(text: str) -> bool:
     return _PRIVATE_SIGN.search(text) is not None and _PRIVATE().search(text) is not None
 
 
+def may_have_contact(text: str) -> bool:
+    """Whether one of the signs stands in `text` that every contact has: quick in the words of a whole document."""
+    return _has_contact_sign(text) or _PRIVATE_SIGN.search(text) is not None
+
+
 def has_contact(text: str) -> bool:
     """Whether something stands in `text` that is left out of documents: an address, a telephone number."""
     # Most texts hold none of the signs that every contact has, and looking for those is quick.
-    if any(sign in text for sign in "0@+[(") and _CONTACT_SIGN.search(text) and CONTACT().search(text):
-        return True
-    return is_private(text)
+    return (_has_contact_sign(text) and CONTACT().search(text) is not None) or is_private(text)
+
+
+def _has_contact_sign(text: str) -> bool:
+    return any(sign in text for sign in "0@+[(") and _CONTACT_SIGN.search(text) is not None
 
 
 def contacts(text: str, word: str) -> Iterator[tuple[int, int, str]]:
