@@ -158,7 +158,8 @@ class Measured(NamedTuple):
         for begins, ends in self.stretches:
             start, at, words = 0.0, 0, len(ends)
             while (at := bisect_right(ends, start + room, at)) < words:
-                fewer = min(fewer, ends[at] - start)
+                if (needed := ends[at] - start) < fewer:
+                    fewer = needed
                 start = begins[at]
                 count += 1
                 at += 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from math import fsum
+from operator import eq
 
 from generator.formats.measure import Measured
 
@@ -25,16 +27,14 @@ def levelled(
     step = (width - fsum(least)) / _STEPS
     cells = [[row[at] for row in held[:_SAMPLE]] for at in range(len(widths))]
     fits = [[cell.fit(room(one)) for cell in column] for column, one in zip(cells, widths, strict=True)]
+    highs = [[high for high, _ in column] for column in fits]
+    highest = list(map(max, zip(*highs, strict=True)))
     at, changed = 0, True
     for _ in range(_STEPS):
         if changed:
-            highs = [[high for high, _ in column] for column in fits]
-            highest = list(map(max, zip(*highs, strict=True)))
             # The lines of rows that a column alone, or no other more than it, asks for; where that is equal, all its.
-            blames = [
-                (sum([one for one, most in zip(column, highest, strict=True) if one == most > 1]), sum(column))
-                for column in highs
-            ]
+            # Rows of one line count in all of them.
+            blames = [(sum(compress(column, map(eq, column, highest))), sum(column)) for column in highs]
             at = blames.index(max(blames))
         widths[at] += step
         wide = room(widths[at])
@@ -42,7 +42,8 @@ def levelled(
         if changed:
             both = zip(cells[at], fits[at], strict=True)
             fits[at] = [cell.fit(wide) if wide >= fit[1] else fit for cell, fit in both]
-    highest = [max([high for high, _ in row]) for row in zip(*fits, strict=True)]
+            highs[at] = [high for high, _ in fits[at]]
+            highest = list(map(max, zip(*highs, strict=True)))
     for at, low in enumerate(least):
         # What made no row lower goes to all.
         while (less := widths[at] - step) >= low - step / 2 and _within(cells[at], room(less), highest):
