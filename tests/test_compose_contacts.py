@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from pptx_kit import para, runs
 
+from generator.compose import contacts as module
 from generator.compose.contacts import without_contacts
 from generator.document import Heading, Notes, Paragraph, Run, plain
+from generator.model.personal import has_contact
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,20 @@ def test_a_link_to_a_page_stays_and_one_to_an_address_goes() -> None:
     said = (*texts, Run(" van de gemeente: 06-12345678"))
     (beside,) = without_contacts([Paragraph(said)], "…")
     assert beside == Paragraph((texts[0], Run(" en het loket van de gemeente: …")))
+
+
+def test_the_slow_search_reads_only_the_texts_with_a_sign_of_a_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line "aan de laan" above one of "2 keer" had all words of a document searched for houses, which took an eighth of a run."""
+    read: list[str] = []
+
+    def noted(text: str) -> bool:
+        read.append(text)
+        return has_contact(text)
+
+    monkeypatch.setattr(module, "has_contact", noted)
+    blocks = [para("meer groen"), para("om 09:30 aan de laan"), para("2 keer per week"), para("meer groen")]
+    assert without_contacts(blocks, "…") == tuple(blocks)
+    assert read == ["meer groen", "om 09:30 aan de laan", "2 keer per week"]
+    read.clear()
+    assert without_contacts(blocks[:1], "…") == tuple(blocks[:1])
+    assert read == []

@@ -231,6 +231,10 @@ def test_a_marker_with_nothing_behind_it_is_the_item(text: str) -> None:
             "De gemeente wil een kaart van bomen zien\nMet hun hoogte",
             "De gemeente wil een kaart van bomen zien · Met hun hoogte",
         ),
+        ("de hitte. \n\n minder verkeer", "de hitte. minder verkeer"),
+        ("hitte\n \n1. groen\n", "hitte 1. groen\n"),
+        ("\nhitte\nvan\nde wijk", " · hitte · van de wijk"),
+        ("wat kan\nzou moeten", "wat kan · zou moeten"),
     ],
 )
 def test_only_lines_that_are_items_have_a_dot_between_them(text: str, line: str) -> None:

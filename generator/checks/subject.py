@@ -78,8 +78,16 @@ class Subject:
         for section in self.sections:
             yield from section.questions
 
-    def answers(self) -> Iterator[tuple[Question, Answer]]:
+    def answers(self) -> Sequence[tuple[Question, Answer]]:
         """Every answer that is not private, with its question or column."""
+        return self._answers
+
+    @cached_property
+    def _answers(self) -> tuple[tuple[Question, Answer], ...]:
+        # Several checks go through them all, and to tell which are said once takes as long as most checks.
+        return tuple(self._every_answer())
+
+    def _every_answer(self) -> Iterator[tuple[Question, Answer]]:
         for question in self.questions():
             for part in (question, *question.columns):
                 if answer := self.response.answer(part.id):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, partial
+from functools import cache
 from html import escape
 from typing import Final
 
@@ -83,8 +83,11 @@ def parsed(content: bytes, code: str) -> Element:
     return found
 
 
-content = partial(escape, quote=False)
-"""A text as it stands in XML, between tags."""
+def content(text: str) -> str:
+    """`text` as it stands in XML, between tags."""
+    if "&" in text or "<" in text or ">" in text:  # as few do
+        return escape(text, quote=False)
+    return text
 
 
 def attribute(text: str) -> str:
