@@ -80,7 +80,7 @@ def test_a_link_to_a_page_stays_and_one_to_an_address_goes() -> None:
 
 
 def test_the_slow_search_reads_only_the_texts_with_a_sign_of_a_contact(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line "aan de laan" above one of "2 keer" had all words of a document searched for houses, which took an eighth of a run."""
+    """A line "aan de laan" above one of "2 keer" had all words searched for houses, which took an eighth of a run."""
     read: list[str] = []
 
     def noted(text: str) -> bool:
