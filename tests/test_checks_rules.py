@@ -428,3 +428,25 @@ def test_where_an_answer_that_need_not_be_given_stands_elsewhere_is_told(canvase
     (told,) = [one for one in found if one.question == "f1_knelpunt_waarom"]
     assert (told.code, told.names, told.owed) == ("cell-postponed", ("b",), False)
     assert dict(told.values)["texts"] == "zie foto"
+
+
+@pytest.mark.parametrize(
+    ("user", "party", "told"),
+    [
+        ("pandeigenaar", "pandeigenaren", False), ("ambtenaar", "ambtenaren", False), ("school", "scholen", False),
+        ("bedrijven", "bedrijf", False), ("coöperatie", "energiecoöperatie Zon", False), ("eigenaren", "pandeigenaar", False),
+        ("raad", "beraad", True), ("schooldirecteur", "scholen", True), ("brandweer", "weermannen", True),
+    ],
+)  # fmt: skip
+def test_a_user_who_is_a_stakeholder_in_the_plural_is_not_said_to_be_none(
+    user: str,
+    party: str,
+    told: bool,  # noqa: FBT001 - a table
+    canvases: dict[str, Canvas],
+) -> None:
+    rows = {
+        "f2_voor_wie": [PARTY | {"f2_vw_stakeholder": party}], "f4_stories": [STORY | {"f4_gebruiker": user}],
+        "f3_proces": [STEP | {"f3_wie": user}],
+    }  # fmt: skip
+    found = _codes(canvases["usecase"], rows=rows)
+    assert ("user-not-a-stakeholder" in found, "actor-not-a-stakeholder" in found) == (told, told)

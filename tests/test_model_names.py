@@ -24,7 +24,7 @@ from generator.model import (
     spelled,
     words_key,
 )
-from generator.model.names import shortened
+from generator.model.names import shortened, singulars
 from generator.model.response import Group
 
 NUMBER = Question("nr", "text", Wording("Nr"), role="number")
@@ -121,3 +121,25 @@ def test_an_insight_is_called_by_the_insight() -> None:
 )
 def test_a_long_name_is_cut_between_words(text: str, short: str) -> None:
     assert shortened(text) == short
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "eigenaar eigenaren", "huisarts huisartsen", "school scholen", "leraar leraren", "bedrijf bedrijven",
+        "ambtenaar ambtenaren", "omwonende omwonenden", "parochiaan parochianen", "raadslid raadsleden", "huis huizen",
+        "overheid overheden", "man mannen", "stad steden", "kind kinderen", "boer boeren", "industrie industrieën",
+        "museum musea", "politicus politici", "wethouder wethouders", "city cities", "church churches",
+        "fisherman fishermen",
+    ],
+)  # fmt: skip
+def test_a_plural_is_known_as_that_of_its_singular(pair: str) -> None:
+    one, several = pair.split()
+    assert one in singulars(folded(several))
+    assert several not in singulars(one)
+
+
+@pytest.mark.parametrize("pair", ["boer boor", "raad gemeente", "bewoner woner", "gemeente provincies"])
+def test_other_words_have_no_singular_in_common(pair: str) -> None:
+    first, *_, last = pair.split()
+    assert singulars(first).isdisjoint(singulars(last))

@@ -221,11 +221,10 @@ def _both_sides(subject: Subject) -> Iterator[Finding]:
 def _unknown(subject: Subject, code: str, column: Question, rows: Sequence[Record]) -> Iterator[Finding]:
     """Those in a column of `rows` who share no word with a stakeholder, in one finding."""
     found = [item for record in rows for item in real_items(record, column)]
-    told = [(item, words(item.standing)) for item in found]
     people = [
         (clipped(item.standing, _NAME), item.ref)
-        for item, said in told
-        if said and said.isdisjoint(subject.party_words)
+        for item in found
+        if words(item.standing) and not subject.is_tied(item.standing)
     ]
     if people:
         yield subject.finding_of_people(code, "tip", column, people)

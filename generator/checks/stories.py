@@ -68,11 +68,10 @@ def users(subject: Subject) -> Iterator[Finding]:
     """Users who cannot be tied to any stakeholder: one shared word is enough."""
     if not subject.parties:
         return
-    known = subject.party_words
 
     def unknown(story: Story) -> bool:
         user = story.said("user")
-        return bool(words(user)) and words(user).isdisjoint(known)
+        return bool(words(user)) and not subject.is_tied(user)
 
     found = [story for story in subject.stories if unknown(story)]
     if found:

@@ -32,7 +32,7 @@ from generator.model import (
     row_name,
     stories,
 )
-from generator.model.names import LONGEST_NAME, shortened
+from generator.model.names import LONGEST_NAME, shortened, singulars
 
 # "geen" and "iedereen" are answers, but name no party that could be missing from the stakeholders.
 _STOP = frozenset({
@@ -43,7 +43,7 @@ _STOP = frozenset({
     "geen", "niemand", "iedereen", "none", "nobody", "everyone",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_SHORTEST = 3
+_SHORTEST, _LONG = 3, 7
 _OWED = POSTPONED | {"empty"}
 
 
@@ -135,9 +135,18 @@ class Subject:
             for item in counts.party_items(table, self.response)
         )
 
+    def is_tied(self, text: str) -> bool:
+        """Whether a word of `text` is one of a stakeholder, the owner or the client, in the singular or the plural.
+
+        The end of a longer word is one too: of "energiecoöperatie" a "coöperatie".
+        """
+        whole, ends = self.party_words
+        said = _kin(text)
+        return not (said.isdisjoint(whole) and said.isdisjoint(ends) and _ends(said).isdisjoint(whole))
+
     @cached_property
-    def party_words(self) -> frozenset[str]:
-        """The words by which a user or an actor can be tied to a stakeholder, the owner or the client."""
+    def party_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words by which a user or an actor can be tied to a party, and how those end."""
         if self.whole:
             return self.whole.party_words
         names = [item.text for _, item in self.parties]
@@ -146,7 +155,8 @@ class Subject:
             names += [item.text for item in self.items(question)] if question else []
         keys = {party_key(name, self.response.aliases) for name in names}
         names += [name for name in self.response.aliases if party_key(name, self.response.aliases) in keys]
-        return frozenset(word for name in names for word in words(name))
+        found = frozenset(word for name in names for word in _kin(name))
+        return found, _ends(found)
 
     def finding(
         self, code: str, level: Level, question: Question | None, refs: Iterable[CellRef] = (), **values: object
@@ -204,6 +214,17 @@ class Subject:
 def owed(found: Iterable[Item]) -> bool:
     """Whether there is no answer yet: "not applicable" is one, and an open point with text is told on its own."""
     return all(item.nature in _OWED for item in found)
+
+
+def _kin(text: str) -> frozenset[str]:
+    """The telling words of `text`, without plural endings and as what they may be the plural of."""
+    told = (word for word in _WORD.findall(fold(text)) if len(word) >= _SHORTEST and word not in _STOP)
+    return words(text).union(*map(singulars, told))
+
+
+def _ends(found: Iterable[str]) -> frozenset[str]:
+    """The last letters of longer words: as many as a word has that tells who somebody is."""
+    return frozenset(word[at:] for word in found for at in range(1, len(word) - _LONG + 1))
 
 
 @lru_cache(maxsize=65_536)

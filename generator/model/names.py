@@ -18,6 +18,17 @@ WORD = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
 """A word, or a sign that says as much as one."""
 WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 """Only what is safe: an umbrella name or an abbreviation is a question for a person."""
+_SHORTEST_SINGULAR, _HARDENED = 3, {"v": "f", "z": "s"}
+_PLURALS = {
+    "leden": "lid",
+    "heden": "heid",
+    "steden": "stad",
+    "lieden": "man",
+    "men": "man",
+    "ici": "icus",
+    "ea": "eum",
+    "ies": "y",
+}
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.\s?)+[^\W\d_]\.(?![^\W_]{2})")
 
 
@@ -49,6 +60,22 @@ def words_key(text: str) -> str:
     More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words. G.G.D. is one word.
     """
     return " ".join(WORD.findall(undotted(folded(text))))
+
+
+@lru_cache(maxsize=65_536)
+def singulars(word: str) -> frozenset[str]:
+    """A folded word and what it may be the plural of, in Dutch or English: "scholen" of school, "bedrijven" of bedrijf.
+
+    Some of these are no words at all. They tell that two words may be one, and never that two names are.
+    """
+    found = {word.removesuffix(ending) for ending in ("'s", "s", "es", "n", "eren")}
+    found |= {word.removesuffix(many) + one for many, one in _PLURALS.items() if word.endswith(many)}
+    if word.endswith("en"):
+        bare = word[:-2]
+        # A long vowel is written once before one consonant, and a short one has two behind it.
+        bases = {bare, f"{bare[:-1]}{bare[-2:]}", bare[:-1] if bare[-1:] == bare[-2:-1] else bare}
+        found |= {f"{base[:-1]}{_HARDENED.get(base[-1:], base[-1:])}" for base in bases}
+    return frozenset(one for one in found if len(one) >= _SHORTEST_SINGULAR) | {word}
 
 
 def day_key(text: str) -> str:
