@@ -138,11 +138,12 @@ class Subject:
     def is_tied(self, text: str) -> bool:
         """Whether a word of `text` is one of a stakeholder, the owner or the client, in the singular or the plural.
 
-        The end of a longer word is one too: of "energiecoöperatie" a "coöperatie".
+        Where there is no other word, the end of a longer one is one too: of "energiecoöperatie" a "coöperatie".
         """
         whole, ends = self.party_words
         said = _kin(text)
-        return not (said.isdisjoint(whole) and said.isdisjoint(ends) and _ends(said).isdisjoint(whole))
+        alone = len(words(text)) == 1
+        return not said.isdisjoint(whole) or (alone and not (said.isdisjoint(ends) and _ends(said).isdisjoint(whole)))
 
     @cached_property
     def party_words(self) -> tuple[frozenset[str], frozenset[str]]:
