@@ -400,3 +400,21 @@ def test_what_stands_in_a_title_beside_answers_is_a_remark_and_no_answer_of_anot
     reading = _read(tmp_path, [heads, *rows] if first else [(*heads[1:], head), *((*row[1:], row[0]) for row in rows)])
     assert _said(reading) == {id_: [(text, "")] for id_, text in pairs}
     assert [(one.passage.text, one.kind) for one in reading.response.unplaced] == [(row[0], "remark") for row in rows]
+
+
+@pytest.mark.parametrize("heads", [("Type", "Afspraak", "Uiterlijk"), ("Status", "Wanneer", "Wat is afgesproken")])
+@pytest.mark.parametrize("title", [[("Afspraken",)], []])
+def test_one_row_of_agreements_below_a_list_is_one_whatever_stands_first(
+    heads: tuple[str, ...], title: list[tuple[str, ...]], tmp_path: Path
+) -> None:
+    """The head "Afspraak" was read as the kind of one."""
+    asked = [
+        (nl(id_), text) for id_, text in (("f1_vraagstuk", "nat"), ("f1_waarde", "gezond"), ("f1_doelen", "droog"))
+    ]
+    texts = ("actie", "kaart maken", "1 juni 2026") if heads[0] == "Type" else ("open", "1 juni 2026", "kaart maken")
+    reading = _read(tmp_path, [("Vraag", "Antwoord"), *asked, (), *title, heads, texts])
+    said = {id_: found for id_, found in _said(reading).items() if id_.startswith("a_")}
+    assert said["a_what"] == [("kaart maken", "")]
+    assert said["a_when"] == [("1 juni 2026", "")]
+    assert len(said) == 3
+    assert reading.response.unplaced == ()

@@ -99,8 +99,10 @@ def _heads(sheet: Sheet, row: int, texts: Texts) -> bool:
     canvas = texts.canvas
     found = [{one.id for one in texts.known(cell.text) if one.kind == "column"} for cell in cells]
     tables = {canvas.question_of(id_) for ids in found for id_ in ids}
-    first = {natural(table, canvas) for table in tables} & found[0]
+    count = {table: sum(any(canvas.question_of(id_) == table for id_ in ids) for ids in found) for table in tables}
+    # Where nothing else stands beside each other, what names the rows may come later: "Status | Wie | Afspraak".
     return any(
-        sum(any(canvas.question_of(id_) == canvas.question_of(one) for id_ in ids) for ids in found) >= _FEWEST
-        for one in first
+        (count[table] >= _FEWEST and natural(table, canvas) in found[0])
+        or (count[table] == len(cells) > _FEWEST and any(natural(table, canvas) in ids for ids in found))
+        for table in tables
     )
