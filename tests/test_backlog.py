@@ -104,6 +104,27 @@ def test_the_word_that_leads_to_a_cell_in_a_sentence_is_not_said_twice(cells: tu
     assert all(cell in report for cell in cells)
 
 
+def test_a_tracker_gets_no_question_mark_as_data() -> None:
+    """An issue had "Data (vindplaats): ? (?)", and below it that data were still to be decided."""
+    rows = [
+        {"f4_wens": "zien", "f4_data": "?", "f4_vindplaats": "?", "f4_inzichten": "n.t.b.\nwaar het nat is"},
+        {"f4_wens": "zien", "f4_data": "kaart", "f4_vindplaats": "?", "f4_inzichten": "n.t.b. – vraagt Piet"},
+        {"f4_wens": "zien", "f4_data": "a\nb\n?", "f4_vindplaats": "p\nq"},
+    ]
+    told = entries(FULL, respond(FULL, rows={"f4_stories": rows}), [], telling.load(templates_root(), "nl"))
+    assert [one.data for one in told] == [
+        (),
+        (("kaart", "?"),),
+        (("a", ""), ("b", ""), ("", "p"), ("", "q")),
+    ]
+    assert [one.chain for one in told] == [
+        (("insight", ("waar het nat is",)),),
+        (("insight", ("n.t.b. – vraagt Piet",)),),
+        (),
+    ]
+    assert [("Data" in one.missing, "Vindplaats" in one.missing) for one in told[:2]] == [(True, True), (False, True)]
+
+
 def test_a_user_with_and_without_the_word_before_it_is_one() -> None:
     rows = [{"f4_gebruiker": user, "f4_wens": "kiezen"} for user in ("als wethouder", "wethouder")]
     found = stories(FULL, respond(FULL, rows={"f4_stories": rows}))

@@ -148,15 +148,25 @@ def make_entry(id_: str, parts: Mapping[str, Sequence[str]], to_be_decided: str,
         for role, texts in parts.items()
     }
     user, wish, value, data, places = (told.get(role, ()) for role in ("user", "wish", "value", "data", "place"))
-    pairs = tuple((text, place or "") for text, place in paired(data, places))
+    together = [(text, place or "") for text, place in paired(data, places)]
+    apart = [*((text, "") for text in data), *(("", place) for place in places)]
     found = Entry(
         id=id_,
         title="; ".join(map(one_line, wish or user or value)),
         user=user,
         wish=wish,
         value=value,
-        chain=tuple((role, told[role]) for role in _LINKS if told.get(role)),
+        chain=tuple((role, some) for role in _LINKS if (some := _answered(told.get(role, ())))),
         # Each apart where their numbers do not say which belongs to which.
-        data=pairs or (*((text, "") for text in data), *(("", place) for place in places)),
+        data=tuple(pair for pair in together or apart if not _put_off(*pair)),
     )
     return replace(found, **rest)  # type: ignore[arg-type] # the names are those of the caller's fields
+
+
+def _answered(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if not _put_off(text))
+
+
+def _put_off(*texts: str) -> bool:
+    """Whether nothing stands there but what puts an answer off ("?"), which is told as what is to be decided."""
+    return all(nature(text) in {"open", "not-discussed", "empty"} for text in texts)
