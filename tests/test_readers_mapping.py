@@ -223,3 +223,55 @@ def test_what_is_suggested_is_the_question_and_is_read_when_it_is_pasted(
     texts = {one.question: one.text for one in pasted.response.every_answer()}
     assert texts[id_] == answer
     assert len(pasted.response.unplaced) == len(reading.response.unplaced) - 2
+
+
+@pytest.mark.parametrize(
+    ("canvas", "id_"),
+    [("usecase", "f6_gedeeld_beeld"), ("usecase-light", "l3_rekenmodellen"), ("usecase", "f1_ethiek")],
+)
+@pytest.mark.parametrize("layout", ["form", "board", "list"])
+@pytest.mark.parametrize("inside", [False, True])
+def test_of_a_cell_that_is_pointed_at_what_is_no_question_is_the_answer(
+    canvas: str,
+    id_: str,
+    layout: str,
+    inside: bool,  # noqa: FBT001 - a parameter of the test
+    tmp_path: Path,
+) -> None:
+    """Pointed at as told the answer below a question in its cell was gone, and "(rekenmodellen)" was one."""
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    label = CANVASES[canvas][id_].label.nl.replace("W", "Ww", 1).replace("H", "Hh", 1)
+    first = next(part for part in CANVASES[canvas].fields() if part.role == "issue")
+    rows = [(first.label.nl, "hitte"), (f"{label}\nhet antwoord", None) if inside else (label, "het antwoord")]
+    turned = [*zip(*rows, strict=True)]
+    for row in turned if layout == "board" else [("Vraag", "Antwoord"), *rows] if layout == "list" else rows:
+        page.append(row)
+    file = tmp_path / "canvas.xlsx"
+    book.save(file)
+    where = {"form": "A2", "list": "A3", "board": "B1"}[layout]
+    pasted = read(file, CANVASES, mapped=[mapping.parse(f"Sheet!{where}={id_}")], layout=layout)
+    found = [passage.text for one in pasted.response.every_answer() for passage in one.passages]
+    assert sorted(found) == ["het antwoord", "hitte"]
+
+
+@pytest.mark.parametrize(
+    ("label", "id_", "left"),
+    [
+        ("Waarom wij dit\nbelangrijk vindn", "f1_waarom", []),
+        ("Onze grote\nproblemen", "f1_knelpunt", ["problemen"]),
+        ("Wat gaat er mis?\n(noem er drie)", "f1_knelpunt", []),
+    ],
+)
+@pytest.mark.parametrize("layout", ["form", "list"])
+def test_a_question_over_two_lines_that_is_pointed_at_is_no_answer(
+    label: str, id_: str, left: list[str], layout: str, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    for row in (("Vraag", "Antwoord"), (LABELS["f1_vraagstuk"], "hitte"), (label, "het antwoord")):
+        book.worksheets[0].append(row)
+    file = tmp_path / "canvas.xlsx"
+    book.save(file)
+    pasted = read(file, CANVASES, mapped=[mapping.parse(f"Sheet!A3={id_}")], layout=layout)
+    found = [passage.text for one in pasted.response.every_answer() for passage in one.passages]
+    assert (sorted(found), [one.passage.text for one in pasted.response.unplaced]) == (["het antwoord", "hitte"], left)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.layouts.collector import Collector
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.headers import labels
-from generator.layouts.questions import Texts, normalise
-from generator.layouts.split import with_answer
+from generator.layouts.questions import Texts, normalise, tells_how
+from generator.layouts.split import cut, with_answer
 from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, Unplaced, between
 from generator.model.canvas import START
 from generator.xlsx.cells import Cell, Sheet, covered
@@ -35,6 +35,24 @@ class SheetReader:
 
     def _aside(self, cell: Cell, reason: str, text: str | None = None) -> None:
         self._collector.aside.append(SetAside(self._ref(cell), cell.text if text is None else text, reason))
+
+    def _take_label(self, cell: Cell) -> tuple[Span, ...]:
+        """Put the question in `cell` aside; the answer behind it, where a person says that it is that question.
+
+        Where nobody can tell that the question ends there, the words behind it have no place.
+        """
+        parts = cut(cell, self._texts) if (cell.row, cell.column) in self._sheet.pointed else []
+        part = parts[0] if len(parts) == 1 else None
+        if part is None or part.end == part.middle or tells_how(cell.text[part.middle :]):
+            self._aside(cell, "question")
+            return ()
+        asked = cell.text[: part.middle]
+        self._aside(cell, "question", asked)
+        words = between(cell.spans, part.middle, part.end)
+        if asked.rstrip().endswith("?") or self._texts.near(asked, part.ids):
+            return words
+        self._unplaced(cell, "cell", words=words)
+        return ()
 
     def _unplaced(self, cell: Cell, kind: str, who: str = "", words: tuple[Span, ...] | None = None) -> None:
         self._collector.unplaced.append(Unplaced(self._passage(cell, who, words), kind))

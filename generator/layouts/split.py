@@ -134,11 +134,12 @@ def _run(text: str, units: list[tuple[int, int]], texts: Texts) -> tuple[tuple[s
 def _labelled(text: str, id_: str, texts: Texts) -> int:
     """Where the question ends in a cell of which a person says that it holds that question."""
     mark = text.find("?") + 1
-    if mark and texts.near(text[:mark], (id_,)):
-        return mark
     line = text.find("\n", len(text) - len(text.lstrip()))
     first = text if line < 0 else text[:line]
-    return first.rfind("?") + 1 or len(first)
+    # A question may go on behind its mark, "... te bereiken? (rekenmodellen)", and on the next line.
+    ends = dict.fromkeys(end for end in (mark, len(first), len(text)) if end)
+    alike = {end: found[1] for end in ends if (found := texts.near(text[:end], (id_,)))}
+    return max(alike, key=alike.__getitem__, default=first.rfind("?") + 1 or len(first))
 
 
 def _joined(text: str, found: list[tuple[tuple[str, ...], int, int]]) -> list[Part]:

@@ -327,7 +327,11 @@ class _SheetReader(SheetReader):
     def _unclaimed(self, cell: Cell) -> None:
         label = (cell.row, cell.column) in self._labels
         if (cell.row, cell.column) in self._own or self._retyped(cell):
-            self._aside(cell, "question" if label else "template")
+            item = next((one for one in self._items if (cell.row, cell.column) in one.labels), None)
+            if item is None or (item.columns and not item.only):
+                self._aside(cell, "question" if label else "template")
+            elif words := self._take_label(cell):
+                self._place(cell.row, cell.column, item, self._passage(cell, self._who(cell), words))
         elif not self._labelled(cell, self._who(cell)):
             self._unplaced(cell, "cell", self._who(cell))
             self._left[cell.column].append(cell.row)

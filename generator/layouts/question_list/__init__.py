@@ -268,7 +268,7 @@ class _SheetReader(RowReader):
             return
         head = self._sheet.cells.get((one.header, cell.column))
         if cell.column == one.question and cell.row in one.questions:
-            self._aside(cell, "question")
+            self._take_question(cell, now, who)
         elif answers and head and normalise(head.text) == normalise(cell.text) and answer_voice(cell.text) == "":
             # A group may be somebody's answer.
             self._aside(cell, "column-head")
@@ -284,6 +284,14 @@ class _SheetReader(RowReader):
             self._unplaced(cell, "remark", who)
         else:
             self._unclaimed(cell, who)
+
+    def _take_question(self, cell: Cell, now: list[str], who: str) -> None:
+        """Put a question aside, and take the answer that a person pointed at with it."""
+        words = self._take_label(cell)
+        if words and now:
+            self._place(now[0], self._passage(cell, who, words))
+        elif words:
+            self._unplaced(cell, "cell", who, words)
 
     def _ask(self, id_: str, voices: Iterable[str]) -> None:
         """Note that a question of a table is asked here, answered or not: that tells where its rows begin."""
