@@ -74,6 +74,19 @@ def test_a_question_of_a_survey_on_mail_is_no_address(tmp_path: Path) -> None:
     assert "column-unclaimed" in [one.code for one in reading.findings]
 
 
+@pytest.mark.parametrize(("language", "word"), [("nl", "groep"), ("en", "group")])
+def test_a_column_with_the_group_of_each_answer_may_be_pointed_at(language: str, word: str, tmp_path: Path) -> None:
+    heads = ("Timestamp", *QUESTIONS[:2], "Which table are you at?")
+    rows = [("2026-06-01 10:00", "te nat", "geld", "Blue"), ("2026-06-01 10:05", "te droog", "tijd", "Red")]
+    reading = _read(tmp_path, [heads, *rows])
+    (told,) = [one for one in reading.findings if one.code == "column-unclaimed"]
+    action = load(templates_root(), language).tell(told, CANVASES[reading.canvas]).action
+    offered = [said.partition("'")[0] for said in action.split("--map '")[1:]]
+    assert offered[-1] == f"Blad1!D={word}"
+    again = read(tmp_path / "vreemd.xlsx", CANVASES, mapped=[mapping.parse(offered[-1])])
+    assert {one.voice for answer in again.response.answers for one in answer.passages} == {"Blue", "Red"}
+
+
 @pytest.mark.parametrize(
     ("lines", "after"),
     [
