@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board_kit import CANVASES, FULL, LABELS, LIGHT, answered, new
+from openpyxl.styles import Font
 from test_readers_list import all_words, aside, asked, nl, rows_of, saved, unplaced, voiced
 
 from generator.checks import check
@@ -710,3 +711,22 @@ def test_what_stands_below_the_answers_is_no_answer(
     if left:
         assert reading.response.answers == alone.response.answers
         assert reading.response.records == alone.response.records
+
+
+def test_other_heads_below_the_notes_on_a_poster_are_no_notes(tmp_path: Path) -> None:
+    """A poster typed over had a second row of bold heads: its stakeholders were read as issues and bottlenecks."""
+    book, sheet = new("Poster")
+    rows = [["Vraagstuk", "Maatschappelijke waarde", "Doelen"], ["hoe verder?", "schoon water", "20 ha natuur"]]
+    more = [["wie betaalt?", "recreatie", None], [], ["Voor wie", "Met wie", "Processtappen"], ["vissers", "de haven"]]
+    for row in rows + more:
+        sheet.append(row)
+    for cell in [*sheet[1], *sheet[5]]:
+        cell.font = Font(bold=True)
+    book.save(tmp_path / "poster.xlsx")
+    reading = read(tmp_path / "poster.xlsx", CANVASES)
+    assert answered(reading.response) == {
+        "f1_vraagstuk": ["hoe verder?", "wie betaalt?"],
+        "f1_waarde": ["schoon water", "recreatie"],
+        "f1_doelen": ["20 ha natuur"],
+    }
+    assert [text for _, text in unplaced(reading)] == ["Voor wie", "Met wie", "Processtappen", "vissers", "de haven"]
