@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from board_kit import CANVASES, new
+from openpyxl.comments import Comment
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.table import Table
 from test_readers_list import nl
@@ -217,3 +218,20 @@ def test_a_filter_that_was_left_on_takes_nothing_out_of_the_documents(
     assert "B3" in [ref.cell for one in reading.findings if one.code == "hidden-content" for ref in one.refs]
     left = [ref.cell for one in reading.findings if one.code == "hidden-left-out" for ref in one.refs]
     assert ("C3" in left) == (column or not on)
+
+
+def test_the_name_of_the_writer_that_excel_puts_in_a_note_is_set_aside(tmp_path: Path) -> None:
+    """It stood in the appendix of the report, although nobody had asked for it."""
+    book, sheet = new("Canvas")
+    for row in ((ISSUE, "te veel auto's"), (GOALS, "lopen"), (BOTTLENECKS, "geen geld")):
+        sheet.append(row)
+    sheet["B1"].comment = Comment("Tjitske Proefstra:\nis dit niet te breed?", "Tjitske Proefstra")
+    sheet["B2"].comment = Comment("Gemeente: navragen", "Tjitske Proefstra")
+    sheet["B3"].comment = Comment("Tjitske Proefstra:\n", "Tjitske Proefstra")
+    book.save(tmp_path / "notities.xlsx")
+    reading = read(tmp_path / "notities.xlsx", CANVASES)
+    said = [(item.kind, item.passage.text) for item in reading.response.unplaced]
+    assert said == [("note", "is dit niet te breed?"), ("note", "Gemeente: navragen")]
+    assert [one.text for one in reading.aside if one.reason == "author"] == [
+        *("Tjitske Proefstra:", "Tjitske Proefstra", "Tjitske Proefstra", "Tjitske Proefstra:", "Tjitske Proefstra")
+    ]

@@ -11,7 +11,19 @@ from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import suggestions
 from generator.layouts.table_rows import loose_stories, of_whom, stories_of, whole_stories
-from generator.model import Answer, CellRef, Finding, Level, Passage, Record, Response, SetAside, Unplaced
+from generator.model import (
+    Answer,
+    CellRef,
+    Finding,
+    Level,
+    Passage,
+    Record,
+    Response,
+    SetAside,
+    Span,
+    Unplaced,
+    between,
+)
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
@@ -158,15 +170,27 @@ def read_loose(
     """
     for loose in sheet.loose:
         ref = CellRef(sheet.name, _place(loose, language))
-        text = "".join(span.text for span in loose.spans)
+        words, signature = _signed(loose)
+        text = "".join(span.text for span in words)
         lines = [line for line in text.split("\n") if line.strip()]
         own = loose.kind in _SET_ASIDE or (loose.kind in _MARGINS and all(map(collector.texts.is_heading, lines)))
         if own:
             collector.aside.append(SetAside(ref, text, loose.kind))
-        elif not (loose.kind == "shape" and take and take(loose, ref)):
-            collector.unplaced.append(Unplaced(Passage(ref, loose.spans), loose.kind))
-        if loose.author:
-            collector.aside.append(SetAside(ref, loose.author, "author"))
+        elif not (loose.kind == "shape" and take and take(loose, ref)) and (text or not signature):
+            collector.unplaced.append(Unplaced(Passage(ref, words), loose.kind))
+        for name in filter(None, (signature, loose.author)):
+            collector.aside.append(SetAside(ref, name, "author"))
+
+
+def _signed(loose: Loose) -> tuple[Sequence[Span], str]:
+    """The words of a note, and the name of its author above them: Excel puts that in every note."""
+    text = "".join(span.text for span in loose.spans)
+    signature = f"{loose.author}:"
+    if loose.kind != "note" or not loose.author or not text.lstrip().startswith(signature):
+        return loose.spans, ""
+    end = text.index(signature) + len(signature)
+    start = end + len(text[end:]) - len(text[end:].lstrip())
+    return tuple(between(loose.spans, start, len(text))), signature
 
 
 def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
