@@ -375,3 +375,29 @@ def test_two_groups_are_no_title_and_text(tmp_path: Path) -> None:
     rows = [(FULL[0], "te nat", "te heet"), (FULL[1], "geld", "tijd"), (FULL[2], "droog", "koel")]
     reading = _read(tmp_path, [("Vraag", "Antwoord groep 1", "Antwoord groep 2"), *rows], "padlet")
     assert "answers-unsigned" not in {one.code for one in reading.findings}
+
+
+@pytest.mark.parametrize("label", ["Aanwezig:", "Begeleider:", "Schrijver:"])
+def test_a_label_below_the_date_is_not_the_date(label: str, tmp_path: Path) -> None:
+    """Where most answers stand below their heads, "Aanwezig:" was the date on the cover."""
+    rows = [("Datum:", "16 juni 2026"), (label, "Ria"), (), ("Vraagstuk",), ("te nat",), (), ("Doelen",), ("droog",)]
+    reading = _read(tmp_path, [*rows, (), ("Indicatoren",), ("peil",), (), ("Wettelijk kader",), ("Waterwet",)])
+    assert {one.question: one.text for one in reading.response.answers if one.question != "m_participants"} == {
+        "m_date": "16 juni 2026",
+        "f1_vraagstuk": "te nat",
+        "f1_doelen": "droog",
+        "f1_indicatoren": "peil",
+        "f1_wettelijk_kader": "Waterwet",
+    }
+
+
+@pytest.mark.parametrize("label", ["Eigenaar vraagstuk:", "Budgethouder:"])
+def test_a_label_below_a_table_is_no_stakeholder(label: str, tmp_path: Path) -> None:
+    heads = ("Met wie", "Rol", "Belang", "Vragen")
+    rows = [("Voor wie", "Belang", "Vragen"), ("boeren", "peil", "hoe hoog?"), (), heads, ("gemeente", "vergunning")]
+    reading = _read(tmp_path, [*rows, (), (label, "waterschap"), ("Opdrachtgever:", "provincie")])
+    assert [row.text("f2_mw_stakeholder") for row in reading.response.rows("f2_met_wie")] == ["gemeente"]
+    assert reading.response.text("f2_opdrachtgever") == "provincie"
+    assert reading.response.text("f2_eigenaar") == ("waterschap" if label.startswith("Eigenaar") else "")
+    left = [item.passage.text for item in reading.response.unplaced]
+    assert left == ([] if label.startswith("Eigenaar") else [label, "waterschap"])

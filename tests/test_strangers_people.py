@@ -235,3 +235,30 @@ def test_the_name_of_the_writer_that_excel_puts_in_a_note_is_set_aside(tmp_path:
     assert [one.text for one in reading.aside if one.reason == "author"] == [
         *("Tjitske Proefstra:", "Tjitske Proefstra", "Tjitske Proefstra", "Tjitske Proefstra:", "Tjitske Proefstra")
     ]
+
+
+@pytest.mark.parametrize("label", ["Opm. facilitator", "Opmerking van de begeleider", "Logboek begeleider"])
+def test_what_a_facilitator_noted_below_the_stories_reaches_no_document(label: str, tmp_path: Path) -> None:
+    """Below a table of the form it was one more row, and stood in the appendix."""
+    heads = ("Nr", "Gebruiker", "Wens", "Waarde")
+    rows = [heads, (1, "boer", "het peil zien", "ik kan mesten"), (2, "burger", "de stank melden", "rust")]
+    reading = _read(tmp_path, [*rows, (f"{label}: groep was moe",)], "User stories")
+    assert _said(reading)["f4_gebruiker"] == [("boer", ""), ("burger", "")]
+    assert [one.text for one in reading.aside if one.reason == "personal"] == [f"{label}: groep was moe"]
+    assert "groep was moe" not in [text for said in _said(reading).values() for text, _ in said]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "hidden"),
+    [("Procesnotities", True), ("Logboek begeleider", True), ("Opmerkingen", False), ("Logboek", False)],
+)
+def test_a_sheet_of_process_notes_reaches_no_document(sheet: str, hidden: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a parameter
+    book, page = new("Canvas")
+    for row in ((ISSUE, "te veel auto's"), (GOALS, "lopen"), (BOTTLENECKS, "geen geld")):
+        page.append(row)
+    book.create_sheet(sheet).append(("de groep raakte geïrriteerd",))
+    book.save(tmp_path / "notities.xlsx")
+    reading = read(tmp_path / "notities.xlsx", CANVASES)
+    assert [item.passage.text for item in reading.response.unplaced] == (
+        [] if hidden else ["de groep raakte geïrriteerd"]
+    )

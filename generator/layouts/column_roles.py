@@ -125,7 +125,12 @@ def tells_present(text: str) -> bool:
 
 def tells_notes(text: str) -> bool:
     """Whether `text` is a label of what a facilitator noted for himself, or the name of such a sheet."""
-    return len(text) <= _LONGEST_VOICE and _key(text) in _WORDS["notes"]["labels"]
+    if len(text) > _LONGEST_VOICE:
+        return False
+    key, notes = _key(text), _WORDS["notes"]
+    words = {*key.split()} - notes["between"]
+    both = words & notes["noted"] and words & notes["who"]
+    return key in notes["labels"] or (bool(both) and words <= notes["noted"] | notes["who"])
 
 
 def signed(text: str) -> tuple[int, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -13,7 +13,7 @@ from generator.layouts.column_roles import made_by, role, signed, tells_notes, t
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
-from generator.model import Answer, Canvas, CellRef, Finding, Passage, SetAside, Span, Unplaced, between
+from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, SetAside, Span, Unplaced, between
 from generator.model.people import (
     BETWEEN,
     FIRST_NAME,
@@ -57,6 +57,9 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
     unplaced = [part for item in reading.response.unplaced for part in _apart(item)]
+    kept, noted = _without_notes(reading.response.records)
+    for label, one in noted:
+        labels[one.ref.sheet].setdefault(label, one.ref)
     for item in unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
@@ -69,7 +72,10 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     nobody = {(item.passage.ref.sheet, item.passage.text.strip()) for item, _ in heads}
     nobody -= {(name, label) for name, found in labels.items() for label in found}
     people += [item for item, label in heads if (item.passage.ref.sheet, label) not in nobody]
-    aside = [SetAside(one.ref, one.text, "personal") for one in (*named, *(item.passage for item in people))]
+    aside = [
+        SetAside(one.ref, one.text, "personal")
+        for one in (*named, *(one for _, one in noted), *(item.passage for item in people))
+    ]
     findings = [
         Finding(
             "people-left-out",
@@ -90,7 +96,12 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     places = {item.passage.ref for item in people}
     left = tuple(item for item in unplaced if id(item) not in gone)
     return reading._replace(
-        response=replace(reading.response, unplaced=left, answers=tuple(_without(reading.response.answers, named))),
+        response=replace(
+            reading.response,
+            unplaced=left,
+            answers=tuple(_without(reading.response.answers, named)),
+            records=kept,
+        ),
         aside=(*reading.aside, *aside),
         # What stands there looks like the question of who took part, which asks for roles.
         findings=(*(one for one in reading.findings if not (one.code == NEAR and places & {*one.refs})), *findings),
@@ -146,6 +157,20 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
     )
     if refs := tuple(dict.fromkeys(found)):
         yield Finding("named-elsewhere", "attention", refs=refs, values=(("count", str(len(refs))),))
+
+
+def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
+    """`records` without rows that begin with what a facilitator noted for himself, and the passages of those."""
+    kept: list[Record] = []
+    noted: list[tuple[str, Passage]] = []
+    for record in records:
+        passages = [passage for answer in record.answers for passage in answer.passages]
+        label = passages[0].text.partition(":")[0].strip() if passages else ""
+        if tells_notes(label):
+            noted += [(label, passage) for passage in passages]
+        else:
+            kept.append(record)
+    return tuple(kept), noted
 
 
 def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:

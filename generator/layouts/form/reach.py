@@ -265,7 +265,10 @@ def _find_answers(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], te
     beside = [_first_beside(cells, telling) for cells in answers]
     votes = Counter(beside)
     del votes[0]
-    lower = [_has(sheet, row + 1, item.left, own) and row < item.last for item, row in loose]
+    lower = [
+        _has(sheet, row + 1, item.left, own) and row < item.last and not _leads(sheet, row + 1, item.left)
+        for item, row in loose
+    ]
     # Where most answers stand below, with nothing beside their question, words beside another one are a note.
     only = Counter(bool(column) for column, under in zip(beside, lower, strict=True) if bool(column) != under)
     usually_below = only[False] > max(1, only[True])
@@ -404,6 +407,13 @@ def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], e
     return _has(sheet, row + 1, item.left, own) and row < item.last and (noted or not beside) and not lower
 
 
+def _leads(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell is the label of what stands beside it, as "Aanwezig:" is, and so no answer to what is above."""
+    return sheet.cells[row, column].text.rstrip().endswith(":") and any(
+        cell.column > column for cell in sheet.filled(row)
+    )
+
+
 def _in_brackets(sheet: Sheet, item: Item) -> bool:
     """Whether the words beside the label are a note by their look."""
     row = max(row for row, _ in item.labels)
@@ -524,7 +534,10 @@ def _bold_among(sheet: Sheet, block: list[int], item: Item) -> int:
 
 
 def _last_of_table(item: Item, sheet: Sheet) -> int:
-    """The last row of a table without names: a title after a blank row, with a row of heads below it, is another's."""
+    """The last row of a table without names: a title after a blank row, with a row of heads below it, is another's.
+
+    So is the label of another answer: "Eigenaar:" with one beside it.
+    """
     before: Sequence[Cell] = sheet.filled(item.header + 1)
     for row in range(item.header + 2, item.last + 1):
         cells, above = sheet.filled(row), before
@@ -534,6 +547,8 @@ def _last_of_table(item: Item, sheet: Sheet) -> int:
         alone = len(cells) == 1 and cells[0].column <= item.left
         below = sheet.filled(row + 1)
         title = alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE)
+        if len(cells) == _ROW_OF_TABLE < len(item.columns) and _leads(sheet, row, cells[0].column):
+            return row - 1
         if title and not _counts_on(item, above, cells[0], below or sheet.filled(row + 2)):
             return row - 1
     return item.last
