@@ -716,8 +716,16 @@ def test_what_stands_below_the_answers_is_no_answer(
 def test_other_heads_below_the_notes_on_a_poster_are_no_notes(tmp_path: Path) -> None:
     """A poster typed over had a second row of bold heads: its stakeholders were read as issues and bottlenecks."""
     book, sheet = new("Poster")
-    rows = [["Vraagstuk", "Maatschappelijke waarde", "Doelen"], ["hoe verder?", "schoon water", "20 ha natuur"]]
-    more = [["wie betaalt?", "recreatie", None], [], ["Voor wie", "Met wie", "Processtappen"], ["vissers", "de haven"]]
+    rows: list[Row] = [
+        ["Vraagstuk", "Maatschappelijke waarde", "Doelen"],
+        ["hoe verder?", "schoon water", "20 ha natuur"],
+    ]
+    more: list[Row] = [
+        ["wie betaalt?", "recreatie", None],
+        [],
+        ["Voor wie", "Met wie", "Processtappen"],
+        ["vissers", "de haven"],
+    ]
     for row in rows + more:
         sheet.append(row)
     for cell in [*sheet[1], *sheet[5]]:

@@ -182,7 +182,7 @@ def read_loose(
             collector.aside.append(SetAside(ref, name, "author"))
 
 
-def _signed(loose: Loose) -> tuple[Sequence[Span], str]:
+def _signed(loose: Loose) -> tuple[tuple[Span, ...], str]:
     """The words of a note, and the name of its author above them: Excel puts that in every note."""
     text = "".join(span.text for span in loose.spans)
     signature = f"{loose.author}:"
@@ -190,7 +190,7 @@ def _signed(loose: Loose) -> tuple[Sequence[Span], str]:
         return loose.spans, ""
     end = text.index(signature) + len(signature)
     start = end + len(text[end:]) - len(text[end:].lstrip())
-    return tuple(between(loose.spans, start, len(text))), signature
+    return between(loose.spans, start, len(text)), signature
 
 
 def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:

@@ -57,7 +57,9 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
     unplaced = [part for item in reading.response.unplaced for part in _apart(item)]
-    kept, noted = _without_notes(reading.response.records)
+    # A row of a survey is that of somebody who answered, and there may be many.
+    records = reading.response.records
+    kept, noted = _without_notes(records) if reading.layout != "survey" else (records, [])
     for label, one in noted:
         labels[one.ref.sheet].setdefault(label, one.ref)
     for item in unplaced:
@@ -165,7 +167,7 @@ def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[
     noted: list[tuple[str, Passage]] = []
     for record in records:
         passages = [passage for answer in record.answers for passage in answer.passages]
-        label = passages[0].text.partition(":")[0].strip() if passages else ""
+        label = passages[0].text.partition(":")[0].strip()
         if tells_notes(label):
             noted += [(label, passage) for passage in passages]
         else:

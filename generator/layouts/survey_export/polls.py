@@ -310,12 +310,17 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
 
 
 def _is_head(cells: Sequence[Cell]) -> bool:
-    texts = [cell.text.strip(" :") for cell in cells]
-    if len(texts) == _FEWEST and _TYPE.fullmatch(texts[0]) and _OF_TYPE.fullmatch(texts[1]):
+    texts = [cell.text for cell in cells]
+    told = [text.strip(" :") for text in texts] if len(texts) == _FEWEST else []
+    if told and _TYPE.fullmatch(told[0]) and _OF_TYPE.fullmatch(told[1]):
         return False
-    return any(_kind(cell.text) == "answer" for cell in cells) and all(_kind(cell.text) for cell in cells)
+    kinds = [*map(_kind, texts)]
+    return "answer" in kinds and all(kinds)
 
 
 def _kind(text: str) -> str:
-    answers = answer_voice(text) is not None or text.strip().casefold() in OTHERS["option"]
-    return role(text) or ("answer" if answers else "technical" if _TYPE.fullmatch(text.strip(" :")) else "")
+    if kind := role(text):
+        return kind
+    if answer_voice(text) is not None or text.strip().casefold() in OTHERS["option"]:
+        return "answer"
+    return "technical" if _TYPE.fullmatch(text.strip(" :")) else ""
