@@ -27,8 +27,10 @@ _MOST_CELLS = 200_000
 _FIRST_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’.-]{0,19}(?: [^\W\d_]\.?)?")
 _ABOUT = ("technical", "personal", "voice")
 # "Type | Open text" tells of the question, and is no head of answers.
-_TYPE = re.compile(r"(?:(?:question|poll|answer|slide) ?)?(?:type|soort)(?: vraag| antwoord)?|vraagtype", re.IGNORECASE)
-_OF_TYPE = re.compile(r"(?:open|free|short|long|vrij|kort|lang)e?[- ].+", re.IGNORECASE)
+_TYPE = re.compile(
+    r"\s*(?:(?:question|poll|answer|slide) ?)?(?:type|soort|vraagtype)(?: vraag| antwoord)?[ :]*", re.IGNORECASE
+)
+_OF_TYPE = re.compile(r"\s*(?:open|free|short|long|vrij|kort|lang)e?[- ].+", re.IGNORECASE)
 _ALONE = re.compile(r"antwoord(?:en)?|reacties|respons|answers?|responses|replies", re.IGNORECASE)
 
 
@@ -311,8 +313,7 @@ def _below(sheet: Sheet, parts: tuple[tuple[str, ...], ...], cell: Cell | None, 
 
 def _is_head(cells: Sequence[Cell]) -> bool:
     texts = [cell.text for cell in cells]
-    told = [text.strip(" :") for text in texts] if len(texts) == _FEWEST else []
-    if told and _TYPE.fullmatch(told[0]) and _OF_TYPE.fullmatch(told[1]):
+    if len(texts) == _FEWEST and _TYPE.fullmatch(texts[0]) and _OF_TYPE.fullmatch(texts[1]):
         return False
     kinds = [*map(_kind, texts)]
     return "answer" in kinds and all(kinds)
@@ -323,4 +324,4 @@ def _kind(text: str) -> str:
         return kind
     if answer_voice(text) is not None or text.strip().casefold() in OTHERS["option"]:
         return "answer"
-    return "technical" if _TYPE.fullmatch(text.strip(" :")) else ""
+    return "technical" if _TYPE.fullmatch(text) else ""
