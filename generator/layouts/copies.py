@@ -59,6 +59,8 @@ def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dic
 
     A first name may be any word: only where `several` sheets answer the same questions, and all are so named.
     """
+    if not (several or any(map(tells_person, reading.sheets))):
+        return {}
     used = reading.used
     names = {name: number for number, name in enumerate(reading.sheets, start=1) if name in used}
     ours = (texts.known, texts.is_heading, texts.is_title, role)
