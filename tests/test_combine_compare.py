@@ -117,13 +117,6 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
     "a full stop, comma or semicolon at the end": (
         _first({"f1_vraagstuk": "- blauwalg in de plas.\n- te veel meetnetten;\n- niemand ziet het geheel,"}), [],
     ),
-    "signs between the words": (
-        _first({"f1_vraagstuk": "- blauwalg (in de plas)!\n- 'te veel' meetnetten..\n- niemand, ziet: het geheel"}), [],
-    ),
-    "an accent": (
-        _first({"f1_vraagstuk": "- bláuwalg in de plas\n- te veel meetnetten\n- niemand ziet het geheel"}),
-        [("f1_vraagstuk", "changed", ("reworded",), "bláuwalg in de plas")],
-    ),
     "a question mark at the end": (
         _first({"f1_vraagstuk": "- blauwalg in de plas?\n- te veel meetnetten\n- niemand ziet het geheel"}),
         [("f1_vraagstuk", "changed", ("reworded",), "blauwalg in de plas?")],

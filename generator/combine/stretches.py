@@ -11,14 +11,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from generator.model.names import WORD, undotted
-from generator.system.patterns import later
+from generator.model.names import undotted
 
 _MARKS = str.maketrans({**dict.fromkeys('‘’‚‛`´“”„‟«»‹›′″"', "'"), **dict.fromkeys("‐‑‒–—―−", "-")})
 _BULLET = re.compile(r"(?m)^\s*[-‐‑‒–—*•·▪◦o]\s+")  # Word types dashes of its own
 _TOKEN = re.compile(r"\s+|(?:[^\W\d_]\.){2,}|\w+(?:[.,:/'’-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w")
-_WORDS = later(rf"{WORD.pattern}|\?|(?<!\S)-(?=\d)")
+_END = re.compile(r"(?<=[^\s.])[.,;:]$")
 _SENTENCE = re.compile(r".*?(?:[.!?;]\s+|\n+|\Z)", re.DOTALL)
 _WORK = 160_000
 """Comparing words costs time by the product of their numbers: beyond this (400 by 400) sentences are compared."""
@@ -36,12 +35,12 @@ class Stretch:
 
 @lru_cache(maxsize=65_536)
 def even(text: str) -> str:
-    """`text` without what is no change: white space, capitals, dots in B.V., bullets and punctuation.
+    """`text` without what is no change: white space, capitals, dots in B.V., the shape of quotes, dashes, bullets.
 
-    These are the words that groups say the same by (see `words_key`); an accent and a question mark say something too.
+    So is a full stop at the end of a line, as where groups say the same; a question mark says something.
     """
-    lines = [_same(line) for line in text.split("\n")]
-    return " ".join(word for line in lines for word in _WORDS().findall(line)) or " ".join(filter(None, lines))
+    lines = (_same(line) for line in text.split("\n"))
+    return " ".join(filter(None, (_END.sub("", line) or line for line in lines)))
 
 
 @lru_cache(maxsize=65_536)

@@ -14,8 +14,7 @@ from generator.model.items import real_items
 from generator.model.response import Record, Response
 
 _LONGEST, LONGEST_NAME = 60, 200
-WORD = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
-"""A word, or a sign that says as much as one."""
+_WORDS = re.compile(r"[^\W_]+|[%‰€$£≤≥±]|(?<![-=])>|<(?![-=])")
 WRITTEN_OUT = {"gem": "gemeente", "prov": "provincie", "min": "ministerie", "ws": "waterschap"}
 """Only what is safe: an umbrella name or an abbreviation is a question for a person."""
 _SHORTEST_SINGULAR, _HARDENED = 3, {"v": "f", "z": "s"}
@@ -59,7 +58,7 @@ def words_key(text: str) -> str:
 
     More than 3 is not less than 3, and 5 euros are not 5 per cent, so those signs are words. G.G.D. is one word.
     """
-    return " ".join(WORD.findall(undotted(folded(text))))
+    return " ".join(_WORDS.findall(undotted(folded(text))))
 
 
 @lru_cache(maxsize=65_536)
