@@ -292,15 +292,16 @@ def test_of_two_columns_that_share_a_question_the_one_that_nobody_filled_is_aske
 ) -> None:
     light = canvases["usecase-light"]
     row = {"l3_stakeholder": "boeren", "l3_inzicht": "peil", "l3_waarvoor": "zaaien"}
-    for data, models, level in (
+    for data, models, told in (
         ("meting", "SOBEK", None),
-        ("meting", "", "missing"),
-        ("meting en rekenmodellen van het waterschap", "", None),
-        ("passantentelling; koopstromenmodel", "", None),
+        ("meting", "", ("column-missing", "missing")),
+        ("meting en rekenmodellen van het waterschap", "", ("column-beside", "tip")),
+        ("AHN digitaal hoogtemodel", "", ("column-beside", "tip")),
     ):
         rows = {"l3_inzichten": [row | {"l3_data": data, "l3_rekenmodellen": models}]}
-        found = [one for one in check(light, response(light, rows=rows)) if one.code == "column-missing"]
-        assert [(one.level, one.question) for one in found] == ([(level, "l3_rekenmodellen")] if level else [])
+        found = [one for one in check(light, response(light, rows=rows)) if one.code.startswith("column-")]
+        assert [(one.code, one.level) for one in found] == ([told] if told else [])
+        assert {one.question for one in found} <= {"l3_rekenmodellen"}
 
 
 def test_too_many_counts_what_one_respondent_gave(canvases: dict[str, Canvas]) -> None:

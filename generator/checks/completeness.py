@@ -120,8 +120,11 @@ def _told_elsewhere(subject: Subject, state: PromptState, column: Question) -> I
 def _shared(subject: Subject, state: PromptState) -> Iterator[Finding]:
     """Of two columns that share a question of the canvas, the one that nobody filled: models beside data."""
     for column in unfilled(state.prompt, subject.rows(state.prompt.question)):
-        # Both may stand in one cell, which names it then.
-        if not any(column.role in item.standing.casefold() for item, _ in _placed_items(subject, state)):
+        # Both may stand in one cell; "hoogtemodel" may be data as well.
+        beside = [item for item, _ in _placed_items(subject, state) if column.role in item.standing.casefold()]
+        if beside:
+            yield subject.finding("column-beside", "tip", column, texts=_lines(beside))
+        else:
             yield subject.finding("column-missing", "missing", column)
 
 
