@@ -401,3 +401,15 @@ def test_a_label_below_a_table_is_no_stakeholder(label: str, tmp_path: Path) -> 
     assert reading.response.text("f2_eigenaar") == ("waterschap" if label.startswith("Eigenaar") else "")
     left = [item.passage.text for item in reading.response.unplaced]
     assert left == ([] if label.startswith("Eigenaar") else [label, "waterschap"])
+
+
+@pytest.mark.parametrize("question", ["Welke data en rekenmodellen zijn nodig?", nl("l3_data")])
+@pytest.mark.parametrize("head", ["Afspraken", "Actielijst"])
+def test_agreements_below_a_single_column_are_none_of_its_rows(question: str, head: str, tmp_path: Path) -> None:
+    """The question about data stood without that about insights: "Afspraken" and what was agreed on were data."""
+    rows = [("3. Inzichten, data en modellen",), (f"b) {question}",), ("BAG",), (), (head,), ("Tim: foto rondsturen",)]
+    above = [row for label in QUESTIONS for row in ((label,), ("iets",), ())]
+    reading = _read(tmp_path, [*above, *rows, ("provincie: regeling uitzoeken",)])
+    assert [row.text("l3_data") for row in reading.response.rows("l3_inzichten")] == ["BAG"]
+    agreed = [row.text("a_what") for row in reading.response.rows("a_agreements")]
+    assert agreed == ["Tim: foto rondsturen", "provincie: regeling uitzoeken"]

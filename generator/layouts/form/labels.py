@@ -242,7 +242,7 @@ def _accepted(
         if not one.strong:
             twice = one.id in ids and not on_card
             label = place in certain or (
-                not _in_table(sheet, one.cell, items, known, sure)
+                not _in_table(sheet, one.cell, items, known, sure, whole=one.id in tables)
                 and _is_label(sheet, place, known, labels, sure, spaced=spaced)
             )
             if twice or not label:
@@ -327,12 +327,19 @@ def _is_head(sheet: Sheet, place: tuple[int, int], known: set[tuple[int, int]]) 
 
 
 def _in_table(
-    sheet: Sheet, cell: Cell, items: list[Item], known: set[tuple[int, int]], sure: Collection[tuple[int, int]]
+    sheet: Sheet,
+    cell: Cell,
+    items: list[Item],
+    known: set[tuple[int, int]],
+    sure: Collection[tuple[int, int]],
+    *,
+    whole: bool,
 ) -> bool:
     """Whether `cell` stands below the header of a table, where a short word is an answer and no question.
 
     But below a blank row, among questions and nothing else or above words in no other column, it is one; so is the
-    first of some last rows that all have a colon, where no name of ours says that the table goes on.
+    first of some last rows that all have a colon, where no name of ours says that the table goes on. With the name of a
+    `whole` table the next one begins, also below a single column.
     """
     above = [item for item in items if item.top < cell.row]
     nearest = max(above, key=lambda item: item.header or item.top, default=None)
@@ -351,7 +358,7 @@ def _in_table(
     apart = not nearest.named and first > nearest.header + 1 and not sheet.row(first - 1)
     single = len(block) > 1 and first == cell.row and all(len(sheet.filled(row)) == 1 for row, _ in block)
     asking = all(place in known for place in block) or any(place in sure for place in block)
-    return not (apart and (asking or (single and len(nearest.columns) > 1)))
+    return not (apart and (asking or (single and (whole or len(nearest.columns) > 1))))
 
 
 def _filled(sheet: Sheet, row: int, first: int) -> bool:
