@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,15 @@ import jsonschema
 import openpyxl
 import pptx
 import pytest
+from compose_kit import respond
+from conftest import all_canvases
 from validity_kit import faults
 
 from generator.api import workbooks
 from generator.cli import main
+from generator.compose.view import view
 from generator.config.schemas import published
+from generator.exchange import to_json
 from usecasecanvas import Project, UsageError, comparison_data
 
 if TYPE_CHECKING:
@@ -346,6 +351,30 @@ def test_the_name_of_a_file_keeps_its_letters_where_it_stands_for_a_round(tmp_pa
     text = project.render(compared, "comparison", format="md").content.decode()
     assert "\nt1.json\n" in text
     assert "T1.json" not in text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names"),
+    [
+        ({"date": "2026-04-14"}, {"date": "2026-06-16", "round": "2"}, ["14 april 2026", "ronde 2"]),
+        ({"date": "2026-04-14", "round": "1"}, {"date": "2026-06-16", "round": "1"}, ["14 april 2026", "16 juni 2026"]),
+        ({"date": "14-4-2026"}, {"date": "14 april 2026"}, ["a.json", "b.json"]),
+        ({}, {"date": "2026-06-16", "round": "2"}, ["a.json", "ronde 2 (b.json)"]),
+    ],
+)
+def test_a_round_without_a_number_is_called_by_its_date(
+    old: dict[str, str], new: dict[str, str], names: list[str], tmp_path: Path
+) -> None:
+    """The cover and the slide had the name of a file where a client looks for a day."""
+    project, canvas = Project(language="nl"), all_canvases()["usecase"]
+    for name, said in (("a", old), ("b", new)):
+        start = {f"m_{key}": text for key, text in said.items()}
+        made = replace(respond(canvas, {"f1_vraagstuk": f"hitte {name}", **start}), source=f"{name}.json")
+        (tmp_path / f"{name}.json").write_text(to_json(made, canvas), "utf-8")
+    compared = project.compare([project.assess(tmp_path / f"{name}.json") for name in ("a", "b")])
+    sides = view(compared.job(project))["rounds"]
+    assert sides
+    assert [one["name"] for one in sides["sides"]] == names
 
 
 def test_workbooks_of_one_name_are_called_by_their_folders(tmp_path: Path) -> None:

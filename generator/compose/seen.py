@@ -360,7 +360,7 @@ class SideBySide(TypedDict):
 class RoundSide(TypedDict):
     """Een ronde die vergeleken is."""
 
-    name: Annotated[str, "‘ronde 2’, of wat het startblad anders zegt; waar dat niets onderscheidt het werkboek"]
+    name: Annotated[str, "‘ronde 2’, wat het startblad anders zegt, de datum; waar dat niets onderscheidt het werkboek"]
     title: Annotated[str, "hetzelfde met een hoofdletter"]
     source: str
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.compose.view_text import one_line
 from generator.model import Canvas, Question, Section, Span
+from generator.model.dates import in_words
+from generator.model.names import day_key
 
 if TYPE_CHECKING:
     from generator.compose import seen
@@ -26,7 +28,7 @@ def rounds_view(
     if data is None:
         return None
     return {
-        "sides": _sides(data["rounds"], words),
+        "sides": _sides(data["rounds"], words, language),
         "start": list(_start(canvas, data["rounds"], language)),
         "steps": [_step(canvas, step, language) for step in data["steps"]],
         "histories": [
@@ -37,14 +39,18 @@ def rounds_view(
     }
 
 
-def _sides(sides: Sequence[Mapping[str, str]], words: Mapping[str, str]) -> list[seen.RoundSide]:
-    """The rounds by name: their number, or what the start sheet says; the workbook where that tells nothing apart."""
+def _sides(sides: Sequence[Mapping[str, str]], words: Mapping[str, str], language: str) -> list[seen.RoundSide]:
+    """The rounds by number, what the start sheet says, or date; by workbook where that tells nothing apart."""
     said = [one_line(side.get("round", "")) for side in sides]
     names = [words["compare-round"].format(number=round_) if round_.isdecimal() else round_ for round_ in said]
+    days = [in_words(one_line(side.get("date", "")), language) for side in sides]
+    dated = [name if name and names.count(name) == 1 else day for name, day in zip(names, days, strict=True)]
     if not all(names) or len(set(names)) < len(names):
-        names = [
+        whole = [
             f"{name} ({side['source']})" if name else side["source"] for name, side in zip(names, sides, strict=True)
         ]
+        apart = {day_key(name) or name for name in dated}
+        names = dated if all(dated) and len(apart) == len(dated) else whole
     return [
         # The name of a file stays as it is, also where it begins a line.
         {
