@@ -151,6 +151,20 @@ def test_crossed_out_words_stand_in_the_passages_of_the_appendix_alone() -> None
     assert [span.text for span in goals["passages"][0].rich] == ["weg", "blijft"]
 
 
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        ({"Tafel Noord": "17 sept. 2026", "Tafel Zuid": "17 september 2026"}, "17 september 2026"),
+        ({"Tafel Noord": "17 sept. 2026", "Tafel Zuid": "18 sept. 2026"}, "17 sept. 2026; 18 sept. 2026"),
+    ],
+)
+def test_a_day_that_several_sheets_tell_stands_once(texts: dict[str, str], shown: str) -> None:
+    said = tuple(
+        Passage(CellRef(sheet, "B2"), (Span("wordt ", strike=True), Span(text))) for sheet, text in texts.items()
+    )
+    assert _view(FULL, Response("usecase", answers=(Answer("m_date", said),)))["meta"]["date"] == shown
+
+
 def test_steps_are_numbered_without_those_that_were_crossed_out() -> None:
     """The line of steps went from 1 to 3."""
     words = (("verkennen", False), ("tekenen", True), ("bouwen", False))

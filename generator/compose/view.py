@@ -188,7 +188,8 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
 def _start(question: seen.Question | None) -> str:
     if not question:
         return ""
-    if not question["voices"]:
+    # A sheet a table may tell the same day each.
+    if not question["voices"] and len({said.sheet for said in question["passages"]}) < 2:  # noqa: PLR2004
         return one_line(question["text"])
     return several(question["passages"], longest=question["role"] == "meta.title")
 

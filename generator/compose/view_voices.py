@@ -44,12 +44,13 @@ def by_voice(answer: Answer | None, question: Question) -> list[seen.Voice]:
 
 
 def several(passages: Sequence[Passage], *, longest: bool) -> str:
-    """What several voices noted where a document has one line: the same words once.
+    """What several voices or sheets noted where a document has one line: the same words once, without crossed-out ones.
 
     With `longest`, of what holds another only that: a title may be written out, where "Utrecht" is another client than
     "Provincie Utrecht".
     """
-    lines = {day_key(said.text) or said.text.strip(): one_line(said.text) for said in passages}
+    texts = ("".join(span.text for span in said.rich if not span.strike).strip() for said in passages)
+    lines = {day_key(text) or text: one_line(text) for text in texts}
     held = {key for key in lines if longest and any(key != other and f" {key} " in f" {other} " for other in lines)}
     return "; ".join(line for key, line in lines.items() if line and key not in held)
 
