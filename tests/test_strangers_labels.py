@@ -413,3 +413,16 @@ def test_agreements_below_a_single_column_are_none_of_its_rows(question: str, he
     assert [row.text("l3_data") for row in reading.response.rows("l3_inzichten")] == ["BAG"]
     agreed = [row.text("a_what") for row in reading.response.rows("a_agreements")]
     assert agreed == ["Tim: foto rondsturen", "provincie: regeling uitzoeken"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [("Parkeerplaats", "Welke data hebben we nodig?"), (QUESTIONS[2], "Wie neemt welke stap?")],
+)
+def test_a_question_among_the_lines_of_an_answer_is_one_of_them(head: str, said: str, tmp_path: Path) -> None:
+    """The list ended above it, and what stood below had no place."""
+    above = [row for label in QUESTIONS[:2] for row in ((label,), ("iets",), ())]
+    reading = _read(tmp_path, [*above, (head,), ("kosten",), (said,), ("iets anders",)])
+    answers = (*reading.response.answers, *(one for row in reading.response.records for one in row.answers))
+    assert [one for answer in answers for one in answer.text.split("\n")][-3:] == ["kosten", said, "iets anders"]
+    assert reading.response.unplaced == ()

@@ -179,9 +179,11 @@ def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple
         return headings
     near = Near(texts, _not_asked(items, texted, sheet, texts))
     columns = {item.left for item in texted}
+    labels = {place for item in texted for place in item.labels}
     rows: dict[int, dict[int, str]] = defaultdict(dict)
     for cell in sheet.cells.values():
-        if cell.column in columns and not texts.is_fixed(cell.text) and (id_ := near.strongly(cell.text)):
+        id_ = "" if cell.column not in columns or texts.is_fixed(cell.text) else near.strongly(cell.text)
+        if id_ and (id_ not in texts.canvas.table_of or _begins(cell, sheet, labels)):
             rows[cell.column][cell.row] = id_
     for item in texted:
         top = _label(item)[0]
@@ -192,6 +194,15 @@ def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple
         numbered = _next_number(item, items, sheet)
         item.last = min([item.last, *(row - 1 for row in (below, numbered) if row)])
     return headings
+
+
+def _begins(cell: Cell, sheet: Sheet, labels: set[tuple[int, int]]) -> bool:
+    """Whether a line stands where a question does: right below one of the `labels` or a blank row, or with a number.
+
+    Among the lines of an answer "Wat is belangrijk voor de natuur?" is one of them.
+    """
+    above = (cell.row - 1, cell.column)
+    return above in labels or not sheet.says(*above) or cell.is_bold or _MARK().match(cell.text) is not None
 
 
 def _label(item: Item) -> tuple[int, int]:
