@@ -21,7 +21,6 @@ from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _ROLE, _CANVAS, _WORD = "meta.title", "canvas", re.compile(r"[^\W_]+")
 _HIGHEST, _LONGEST, _FEWEST_WORDS = 3, 80, 2
-_OF_OWNER = later(r"(?:gemeente|provincie|waterschap|ministerie|municipality|province)\b", re.IGNORECASE)
 _OF_OTHER = later(
     r"\b(?:groep|tafel|team|group|table|blad|sheet|blok|block|canvas|usecase|use case|overzicht|overview|export|versie"
     r"|version|concept|draft|enqu[eê]te|survey|resultaten|results|antwoorden|answers|deelnemers|participants|vragen"
@@ -55,9 +54,9 @@ def pointed_title(workbook: Workbook, texts: Iterable[Texts]) -> CellRef | None:
 def with_title(workbook: Workbook, every: Mapping[str, Texts], reading: Reading, pointed: CellRef | None) -> Reading:
     """`reading` with the words above all else on its first sheet with answers as the title, where it has none yet.
 
-    They stand alone in one of the first rows, above a blank row or below the name of the canvas, and say what it is
-    about: no name of a group, a sheet or a person, no date, no hint, no sentence. In doubt they stay among the texts
-    that were not placed, and of those that may well be the title it is told how to say so. `pointed` is where a person
+    They stand alone in one of the first rows, above a blank row, and say what it is about: no name of a group, a sheet
+    or a person, no date, no hint, no sentence. In doubt they stay among the texts that were not placed; of what stands
+    with the name of the canvas it is told how to say that it is the title. `pointed` is where a person
     says that it stands; `every` are the texts of each canvas, by its id.
     """
     texts = every[reading.canvas]
@@ -75,7 +74,7 @@ def with_title(workbook: Workbook, every: Mapping[str, Texts], reading: Reading,
     if not sure:
         values = (("text", found.passage.text), ("map", f"{sheet.name}!{found.passage.ref.cell}={title.id}"))
         section = texts.canvas.section_of[title.id].id
-        told = Finding("title-missing", "tip", section, title.id, (found.passage.ref,), values)
+        told = Finding("title-missing", "attention", section, title.id, (found.passage.ref,), values)
         return reading._replace(findings=(*reading.findings, told))
     order = {part.id: number for number, part in enumerate(texts.canvas.parts())}
     answers = (*reading.response.answers, Answer(title.id, (found.passage,)))
@@ -107,8 +106,8 @@ def _top(sheet: Sheet, texts: Texts, names: set[str]) -> tuple[Cell | None, bool
     text = " ".join(cells[0].text.split())
     about = text if below or not named else " ".join(text.split()[named:])
     sure = _is_about(about, texts) and len(text) <= _LONGEST and "\n" not in cells[0].text
-    owner = _OF_OWNER().match(about)
-    return (cells[0], sure and (below or not named) and not (named and owner)) if sure else (None, False)
+    # With the name of the canvas above it or before it, it may as well be where the workshop was, or who held it.
+    return (cells[0], not named) if sure else (None, False)
 
 
 def _is_about(text: str, texts: Texts) -> bool:
