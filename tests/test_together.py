@@ -1231,3 +1231,23 @@ def test_what_is_used_and_written_beside_the_tables_is_told(tmp_path: Path, caps
     assert main([*given, "-o", f"{out}/", "--to", "jira"]) in {0, 1}
     assert f"-> {tmp_path / 'samen.ids.json'} (onthoudt" in capsys.readouterr().err
     assert (tmp_path / "samen.ids.json").is_file()
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_survey_that_is_called_after_its_file_is_told(
+    named: bool,  # noqa: FBT001 - a table
+    tmp_path: Path,
+) -> None:
+    """Everybody's answers were signed with the name of the file, and nothing said so."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    asked = [FULL[id_].label.nl for id_ in ("f1_vraagstuk", "f1_waarde", "f1_doelen")]
+    sheet.append(["Tijdstempel", *asked, *(["Naam van de groep"] if named else [])])
+    for minute, issue in enumerate(("nat", "droog")):
+        sheet.append([f"2026-06-01 10:0{minute}", issue, "rust", "groen", *(["Tafel C"] if named else [])])
+    file = tmp_path / "enquete-mei.xlsx"
+    book.save(file)
+    assessment = Project(language="nl").together([*_json(tmp_path, A), file])
+    told = [one for one in assessment.told if one.finding.code == "survey-as-group"]
+    assert [one.finding.level for one in told] == ([] if named else ["tip"])
+    assert all("enquete-mei.xlsx" in one.what and "‘enquete-mei’" in one.what for one in told)

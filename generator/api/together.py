@@ -174,6 +174,12 @@ def _reading(
         for passage in answer.passages
     )
     told = (Finding("empty-table", "attention", values=(("file", one.path.name),)) for one in empty)
+    # Of a form the name of the group lacks too, but there one group filled it in.
+    surveys = (
+        Finding("survey-as-group", "tip", values=(("file", one.path.name), ("name", table.group.name)))
+        for table, one in zip(tables, ordered, strict=True)
+        if one.reading.layout == "survey" and not group_of(one) and one.response.of_respondents
+    )
     theirs = (
         replace(one, refs=tuple(map(at, one.refs)), group=group)
         for group, at, reading in each
@@ -185,6 +191,6 @@ def _reading(
         match=min(reading.match for _, _, reading in each),
         sheets=tuple(f"{group}: {sheet}" for group, _, reading in each for sheet in reading.sheets),
         aside=(*(one._replace(ref=at(one.ref)) for _, at, reading in each for one in reading.aside), *left),
-        findings=(*told, *theirs),
+        findings=(*told, *surveys, *theirs),
         places={f"{group}/{id_}": at(ref) for group, at, reading in each for id_, ref in reading.places.items()},
     )
