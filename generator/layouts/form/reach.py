@@ -197,12 +197,13 @@ def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple
 
 
 def _begins(cell: Cell, sheet: Sheet, labels: set[tuple[int, int]]) -> bool:
-    """Whether a line stands where a question does: right below one of the `labels` or a blank row, or with a number.
+    """Whether a line stands where a question does: below one of the `labels` or a blank row, with a number or a colon.
 
     Among the lines of an answer "Wat is belangrijk voor de natuur?" is one of them.
     """
     above = (cell.row - 1, cell.column)
-    return above in labels or not sheet.says(*above) or cell.is_bold or _MARK().match(cell.text) is not None
+    marked = cell.is_bold or cell.text.rstrip().endswith(":") or _MARK().match(cell.text) is not None
+    return marked or above in labels or not sheet.says(*above)
 
 
 def _label(item: Item) -> tuple[int, int]:
