@@ -460,6 +460,23 @@ def test_ids_that_other_stories_had_in_the_round_before_are_told(
         assert any(id_ in line and wish.partition(" <a")[0] in line for line in table.splitlines())
 
 
+def test_a_story_that_the_comparison_knows_again_is_no_other_story(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The document said that its wish was put in other words, and the terminal that it was another story."""
+    then = _stories(tmp_path / "een.xlsx", ("US1", ("boer", "het peil in de sloten zien")), ("US2", WATCH))
+    new = _stories(tmp_path / "twee.xlsx", ("US1", ("boer", "waterstand op telefoon")), ("US2", WATCH))
+    for file in (then, new):
+        book = openpyxl.load_workbook(file)
+        book.worksheets[0]["D3"] = "op tijd zaaien en oogsten"
+        book.save(file)
+    assert main(["compare", str(then), str(new), "-o", str(tmp_path / "uit"), "--lang", "nl"]) in {0, 1}
+    assert "Let op: " not in capsys.readouterr().err
+    found = json.loads((tmp_path / "uit" / "twee-comparison.json").read_text("utf-8"))
+    (asked,) = [one for one in found["steps"][0]["questions"] if one["question"] == "f4_stories"]
+    assert [one["state"] for one in asked["entries"]] == ["changed", "unchanged"]
+
+
 def test_a_story_that_is_not_called_by_the_number_beside_it_is_told(tmp_path: Path) -> None:
     file = _stories(tmp_path / "een.xlsx", ("US1", RISE), ("US2", WATCH))
     assert main(["backlog", str(file), "--to", "csv", "-o", f"{tmp_path}/"]) in {0, 1}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.api.assessing import Assessment, Source, checked, examine_one, read_one
 from generator.api.setup import Setup
@@ -15,6 +15,9 @@ from generator.model import id_key, stories
 from generator.system import files
 from generator.system.limits import guarded
 from generator.xlsx.annotations import is_product
+
+if TYPE_CHECKING:
+    from generator.combine.compare import Comparison
 
 
 def examine(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str = "") -> Assessment:
@@ -66,23 +69,29 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
         names = [f"{one.path.absolute().parent.name}/{one.path.name}".lstrip("/") for one in assessments]
     canvases = [one.canvas for one in assessments]
     found = guarded(lambda: rounds(last.canvas, responses, names, canvases), last.path.name, setup.limits)
-    moved = guarded(lambda: _moved(assessments[-2], last, setup), last.path.name, setup.limits)
+    moved = guarded(lambda: _moved(assessments[-2], last, found.steps[-1], setup), last.path.name, setup.limits)
     return replace(last, rounds=found, moved=moved, _jobs={}, _documents={})
 
 
-def _moved(before: Assessment, last: Assessment, setup: Setup) -> tuple[str, ...]:
-    """The ids of stories of `last` that another story had in the round before."""
-    if before.canvas.id != last.canvas.id or not last.canvas.by_role("stories"):
+def _moved(before: Assessment, last: Assessment, step: Comparison, setup: Setup) -> tuple[str, ...]:
+    """The ids of stories of `last` that another story had before; `step` says which are the same in other words."""
+    table = last.canvas.by_role("stories")
+    if before.canvas.id != last.canvas.id or not table:
         return ()
     from generator.api.identity import ids_of, known_again  # noqa: PLC0415 - paid for by who compares
     from generator.model.identity import IdMap  # noqa: PLC0415 - same
 
     given = ids_of(before.beside, setup) if before.beside else IdMap()
-    then = known_again(before.response, before.canvas, given)[1]
+    was, then = known_again(before.response, before.canvas, given)
     had = {id_key(one.id) for one in then.stories}
+    places = {id_key(one.id): one.record.ref for one in stories(before.canvas, was)}
+    tied = {(one.was, one.ref) for asked in step.questions if asked.question == table.id for one in asked.entries}
     kept = known_again(last.response, last.canvas, then)[0].story_ids
-    now = [story.id for story in stories(last.canvas, last.response)]
-    return tuple(id_ for id_, old in zip(now, kept, strict=True) if id_key(id_) in had - {id_key(old)})
+    return tuple(
+        story.id
+        for story, old in zip(stories(last.canvas, last.response), kept, strict=True)
+        if (key := id_key(story.id)) in had - {id_key(old)} and (places.get(key), story.record.ref) not in tied
+    )
 
 
 def comparison_data(assessment: Assessment) -> dict[str, Any]:

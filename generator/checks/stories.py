@@ -96,7 +96,8 @@ def alike(subject: Subject) -> Iterator[Finding]:
         for other in sorted(others):
             shared = len(bag & bags[other])
             earliest = first.get(other, other)
-            if shared >= _FEWEST_SHARED and shared / len(bag | bags[other]) >= _ALIKE and earliest not in told:
+            fewest = _FEWEST_SHARED if bag != bags[other] else _FEWEST_SHARED - 1
+            if shared >= fewest and shared / len(bag | bags[other]) >= _ALIKE and earliest not in told:
                 told.add(earliest)
                 first.setdefault(number, earliest)
                 column = _column(subject, "wish")
