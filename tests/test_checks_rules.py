@@ -437,7 +437,7 @@ def test_where_an_answer_that_need_not_be_given_stands_elsewhere_is_told(canvase
     ("user", "party", "told"),
     [
         ("pandeigenaar", "pandeigenaren", False), ("ambtenaar", "ambtenaren", False), ("school", "scholen", False),
-        ("bedrijven", "bedrijf", False), ("coöperatie", "energiecoöperatie Zon", False), ("eigenaren", "pandeigenaar", False),
+        ("bedrijven", "bedrijf", False), ("bestuurder", "treinbestuurder", True), ("huurders", "verhuurder", True),
         ("raad", "beraad", True), ("schooldirecteur", "scholen", True), ("brandweer", "weermannen", True),
     ],
 )  # fmt: skip

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from compose_kit import respond
+from conftest import all_canvases
 from trackers_kit import WORDS, dicts, gitlab, html_text, quick_actions, squeezed, strict_csv, texts_of
 
 from generator.api.comparing import examine
@@ -44,6 +46,15 @@ def test_every_sample_is_taken(
             assert [line.split()[0] for line in file.content.decode().splitlines()] == [entry.id for entry in found]
         else:
             assert file.content.decode()
+
+
+def test_what_there_is_none_of_is_not_to_be_decided() -> None:
+    """The description of a story said that it was complete, and its criteria what was still to be decided."""
+    full = all_canvases()["usecase"]
+    rows = [{"f4_wens": "zien", "f4_inzichten": said, "f4_informatie": said} for said in ("geen", "n.v.t.", "?")]
+    found = entries(full, respond(full, rows={"f4_stories": rows}), (), Project().words("nl"))
+    open_ = [[text for text in one.drafts if "nog te bepalen" in text] for one in found]
+    assert [len(texts) for texts in open_] == [2, 2, 4]
 
 
 def _table(file: File, found: tuple[Entry, ...], tool: str, language: str) -> None:

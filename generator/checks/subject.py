@@ -43,7 +43,7 @@ _STOP = frozenset({
     "geen", "niemand", "iedereen", "none", "nobody", "everyone",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_SHORTEST, _LONG = 3, 7
+_SHORTEST = 3
 _OWED = POSTPONED | {"empty"}
 
 
@@ -136,18 +136,12 @@ class Subject:
         )
 
     def is_tied(self, text: str) -> bool:
-        """Whether a word of `text` is one of a stakeholder, the owner or the client, in the singular or the plural.
-
-        Where there is no other word, the end of a longer one is one too: of "energiecoöperatie" a "coöperatie".
-        """
-        whole, ends = self.party_words
-        said = _kin(text)
-        alone = len(words(text)) == 1
-        return not said.isdisjoint(whole) or (alone and not (said.isdisjoint(ends) and _ends(said).isdisjoint(whole)))
+        """Whether a word of `text` is one of a stakeholder, the owner or the client, in the singular or the plural."""
+        return not _kin(text).isdisjoint(self.party_words)
 
     @cached_property
-    def party_words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The words by which a user or an actor can be tied to a party, and how those end."""
+    def party_words(self) -> frozenset[str]:
+        """The words by which a user or an actor can be tied to a party."""
         if self.whole:
             return self.whole.party_words
         names = [item.text for _, item in self.parties]
@@ -156,8 +150,7 @@ class Subject:
             names += [item.text for item in self.items(question)] if question else []
         keys = {party_key(name, self.response.aliases) for name in names}
         names += [name for name in self.response.aliases if party_key(name, self.response.aliases) in keys]
-        found = frozenset(word for name in names for word in _kin(name))
-        return found, _ends(found)
+        return frozenset(word for name in names for word in _kin(name))
 
     def finding(
         self, code: str, level: Level, question: Question | None, refs: Iterable[CellRef] = (), **values: object
@@ -221,11 +214,6 @@ def _kin(text: str) -> frozenset[str]:
     """The telling words of `text`, without plural endings and as what they may be the plural of."""
     told = (word for word in _WORD.findall(fold(text)) if len(word) >= _SHORTEST and word not in _STOP)
     return words(text).union(*map(singulars, told))
-
-
-def _ends(found: Iterable[str]) -> frozenset[str]:
-    """The last letters of longer words: as many as a word has that tells who somebody is."""
-    return frozenset(word[at:] for word in found for at in range(1, len(word) - _LONG + 1))
 
 
 @lru_cache(maxsize=65_536)

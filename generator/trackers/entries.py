@@ -127,13 +127,14 @@ def _led(role: str, found: Sequence[Item]) -> list[str]:
 
 
 def _drafts(story: Story, named: Mapping[str, str], fixed: Mapping[str, str]) -> list[str]:
-    """Draft criteria: the fixed sentences of the backlog with the words of the chain."""
+    """Draft criteria: the fixed sentences of the backlog with the words of the chain, and what has to be decided."""
     found = []
+    lacking = counts.lacking(story, tuple(named))
     for role in CHAIN:
         if role in named and role != "place":
             texts = draft_criteria(story, role)
             found += [fixed[f"criterion-{role}"].replace("{text}", text) for text in texts]
-            found += [] if texts else [fixed["criterion-open"].replace("{name}", named[role])]
+            found += [] if texts or role not in lacking else [fixed["criterion-open"].replace("{name}", named[role])]
     return found
 
 
