@@ -14,20 +14,13 @@ _NUMBER = r"\s*(?:[(\[#]?[\w-]{0,8}\d[\w.-]{0,6}(?:\s?[:.)\]–-]\s*|\s+|(?=[(\[
 _PRIORITY = rf"(?:[(\[](?:{WORDS})[)\]]\s?[:.–-]?\s*|(?:{WORDS})\s?[:–-]\s+)?"
 _BEHIND = rf"(?P<behind>\s*[(\[](?:{WORDS})[)\]]\s*[.]?|\s+[–-]\s*(?:must|should|could|won['’]?t)(?:[ -]have)?\s*)?"
 _BEFORE = rf"(?P<number>{_NUMBER})(?P<priority>{_PRIORITY})[\"'“”„‘’«]?"
-_VALUE = r"[,;]?\s+(?:zodat|so\s+that|so(?=\s+(?:i|we)\s+can\b)|opdat)\s+|,\s+(?=om\s+(?:[^\s,.;]+\s+){0,9}te\s)"
-_AFTER = rf"(?P<wish>.+?)(?:(?:{_VALUE})(?P<value>.+?))?[\"'”’»]?{_BEHIND}\s*"
 _EMBEDDED = later(
     rf"{_BEFORE}(?:als|as an?)\s+(?P<user>.+?),?\s+"
-    rf"(?:wil\s+ik|willen\s+wij|willen\s+we|(?:i|we)\s+(?:want|would\s+like)(?:\s+to)?)\s+{_AFTER}",
+    r"(?:wil\s+ik|willen\s+wij|willen\s+we|(?:i|we)\s+(?:want|would\s+like)(?:\s+to)?)\s+"
+    rf"(?P<wish>.+?)(?:[,;]?\s+(?:zodat|so\s+that|so(?=\s+(?:i|we)\s+can\b)|opdat)\s+(?P<value>.+?))?[\"'”’»]?{_BEHIND}\s*",
     re.DOTALL | re.IGNORECASE,
 )
-# Where the user stands within the wish, only a word with a determiner behind it tells where the user ends.
-_TURNED = later(
-    rf"{_BEFORE}(?:ik\s+wil|wij\s+willen|we\s+willen)\s+als\s+(?P<user>(?:een\s+)?[\w-]+)\s+"
-    rf"(?=(?:de|het|een|mijn|ons|onze|alle|elke?)\s){_AFTER}",
-    re.DOTALL | re.IGNORECASE,
-)
-_BEGINS = re.compile(rf"{_BEFORE}(?=a[ls]|ik\s+wil\s+als|(?:wij|we)\s+willen\s+als)", re.IGNORECASE)
+_BEGINS = re.compile(rf"{_BEFORE}(?=a[ls])", re.IGNORECASE)
 _PARTS = ("user", "wish", "value")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CONDITION = re.compile(
@@ -100,4 +93,4 @@ def _begins_another(text: str) -> bool:
 
 @lru_cache(maxsize=4096)  # of one text it is asked whether it is a sentence, which, and what stands around it
 def _matched(text: str) -> re.Match[str] | None:
-    return _EMBEDDED().fullmatch(text) or _TURNED().fullmatch(text) if _BEGINS.match(text) else None
+    return _EMBEDDED().fullmatch(text) if _BEGINS.match(text) else None
