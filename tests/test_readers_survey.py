@@ -724,7 +724,7 @@ def test_other_heads_below_the_notes_on_a_poster_are_no_notes(tmp_path: Path) ->
     more: list[Row] = [
         ["wie betaalt?", "recreatie", None],
         [],
-        ["Voor wie", "Met wie", "Processtappen"],
+        ["Voor wie", "Met wie", "Data"],
         ["vissers", "de haven"],
     ]
     for row in rows + more:
@@ -738,4 +738,4 @@ def test_other_heads_below_the_notes_on_a_poster_are_no_notes(tmp_path: Path) ->
         "f1_waarde": ["schoon water", "recreatie"],
         "f1_doelen": ["20 ha natuur"],
     }
-    assert [text for _, text in unplaced(reading)] == ["Voor wie", "Met wie", "Processtappen", "vissers", "de haven"]
+    assert [text for _, text in unplaced(reading)] == ["Voor wie", "Met wie", "Data", "vissers", "de haven"]

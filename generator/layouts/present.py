@@ -162,14 +162,17 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
 
 
 def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
-    """`records` without rows that begin with what a facilitator noted for himself, and the passages of those."""
+    """`records` without rows of which all that stands there is what a facilitator noted, and these by their label.
+
+    "Notities facilitator: delen met de groep | Els | vrijdag" is what somebody does.
+    """
     kept: list[Record] = []
     noted: list[tuple[str, Passage]] = []
     for record in records:
         passages = [passage for answer in record.answers for passage in answer.passages]
-        label = passages[0].text.partition(":")[0].strip()
-        if tells_notes(label):
-            noted += [(label, passage) for passage in passages]
+        label, colon, _ = passages[0].text.partition(":")
+        if colon and len(passages) == 1 and tells_notes(label):
+            noted.append((label.strip(), passages[0]))
         else:
             kept.append(record)
     return tuple(kept), noted

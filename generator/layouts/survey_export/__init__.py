@@ -81,7 +81,7 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
         collector.begin(sheet)
         own = {id_ for label in survey.asked.values() for id_ in label.ids}
         # Whoever answers the same questions on another sheet is somebody else.
-        above, below = parted(sheet, survey)
+        above, below = parted(sheet, survey, texts)
         reader = _SheetReader(above, texts, survey, collector, people if asked & own else 0)
         asked, people = asked | own, people + reader.people
         content = reader.read()

@@ -321,9 +321,9 @@ def is_wall(sheet: Sheet, survey: Survey) -> bool:
     return gapless and len({len(found) for found in rows.values()}) > 1
 
 
-def parted(sheet: Sheet, survey: Survey) -> tuple[Sheet, Sheet | None]:
+def parted(sheet: Sheet, survey: Survey, texts: Texts) -> tuple[Sheet, Sheet | None]:
     """`sheet` up to the last answer, and what stands below that, such as a conclusion or a table; None for nothing."""
-    last = min(_last_answer(sheet, survey), _last_before_heads(sheet, survey))
+    last = min(_last_answer(sheet, survey), _last_before_heads(sheet, survey, texts))
     if last == sheet.last_row:
         return sheet, None
     above = {place: cell for place, cell in sheet.cells.items() if cell.row <= last}
@@ -331,15 +331,16 @@ def parted(sheet: Sheet, survey: Survey) -> tuple[Sheet, Sheet | None]:
     return replace(sheet, cells=above), replace(sheet, cells=below)
 
 
-def _last_before_heads(sheet: Sheet, survey: Survey) -> int:
-    """The last row of answers above a blank one and a row of other heads: as bold as the first, as no answer is."""
-    bold = all(cell.is_bold for cell in sheet.filled(survey.head) if cell.column in survey.asked)
-    rows = [cells for cells in sheet.rows() if cells[0].row > survey.head] if bold and not survey.signed else []
+def _last_before_heads(sheet: Sheet, survey: Survey, texts: Texts) -> int:
+    """The last row of notes below short names, above a blank one and a row of other such heads, as bold and known."""
+    asked = [label for label in survey.asked.values() if label.strong or not label.cell.is_bold]
+    rows = [cells for cells in sheet.rows() if cells[0].row > survey.head] if not (asked or survey.signed) else []
     for above, below in pairwise(rows):
         if any(cell.is_bold for cell in above):
             break
         heads = len(below) > 1 and all(cell.is_bold for cell in below)
-        if heads and below[0].row > above[0].row + 1:
+        known = heads and any(texts.known(cell.text) or texts.is_heading(cell.text) for cell in below)
+        if known and below[0].row > above[0].row + 1:
             return above[0].row
     return sheet.last_row
 
