@@ -385,8 +385,9 @@ def test_wishes_are_alike_when_three_of_five_words_are_shared(canvases: dict[str
     for wish, told in (("peil sloot dijk stuw", True), ("peil sloot stuw weg", False), ("peil sloot", False)):
         stories = [STORY | {"f4_wens": "peil sloot dijk gemaal"}, STORY | {"f4_nr": "US2", "f4_wens": wish}]
         assert ("possible-double" in _codes(canvases["usecase"], rows={"f4_stories": stories})) == told
-    same = [STORY | {"f4_nr": number, "f4_wens": "het peil zien"} for number in ("US1", "US2")]
-    assert "possible-double" in _codes(canvases["usecase"], rows={"f4_stories": same})
+    for wish, other, told in (("het peil zien", "Het peil zien.", True), ("variant 1 zien", "variant 2 zien", False)):
+        same = [STORY | {"f4_wens": wish}, STORY | {"f4_nr": "US2", "f4_wens": other}]
+        assert ("possible-double" in _codes(canvases["usecase"], rows={"f4_stories": same})) == told
 
 
 def test_the_name_of_a_group_is_personal_only_where_it_is_that_of_a_person(canvases: dict[str, Canvas]) -> None:

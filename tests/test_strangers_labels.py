@@ -403,6 +403,14 @@ def test_a_label_below_a_table_is_no_stakeholder(label: str, tmp_path: Path) -> 
     assert left == ([] if label.startswith("Eigenaar") else [label, "waterschap"])
 
 
+def test_rows_with_a_colon_below_rows_with_one_are_rows(tmp_path: Path) -> None:
+    heads = ("Met wie", "Rol", "Belang", "Vragen")
+    rows = [("Bewoners:", "gebruiker"), ("Boeren:", "geld"), (), ("Natuur:", "ruimte"), ("Provincie:", "regie")]
+    reading = _read(tmp_path, [("Vraagstuk", "te nat"), (), heads, *rows])
+    said = [row.text("f2_mw_stakeholder") for row in reading.response.rows("f2_met_wie")]
+    assert said == ["Bewoners:", "Boeren:", "Natuur:", "Provincie:"]
+
+
 @pytest.mark.parametrize("question", ["Welke data en rekenmodellen zijn nodig?", nl("l3_data")])
 @pytest.mark.parametrize("head", ["Afspraken", "Actielijst"])
 def test_agreements_below_a_single_column_are_none_of_its_rows(question: str, head: str, tmp_path: Path) -> None:

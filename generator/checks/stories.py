@@ -7,7 +7,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from generator.checks.subject import Subject, owed, words
-from generator.model import CellRef, Finding, Level, Question, Record, Story, id_key, own_id, several_sentences
+from generator.model import (
+    CellRef,
+    Finding,
+    Level,
+    Question,
+    Record,
+    Story,
+    id_key,
+    own_id,
+    several_sentences,
+    words_key,
+)
 from generator.system.patterns import later
 
 _MARKED = later(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
@@ -83,7 +94,8 @@ def users(subject: Subject) -> Iterator[Finding]:
 
 def alike(subject: Subject) -> Iterator[Finding]:
     """Stories whose wishes share most of their words: shown side by side, never merged; of more than two each once."""
-    bags = [words(story.said("wish")) for story in subject.stories]
+    wishes = [story.said("wish") for story in subject.stories]
+    bags = [*map(words, wishes)]
     index: dict[str, list[int]] = defaultdict(list)
     for number, bag in enumerate(bags):
         for word in bag:
@@ -96,7 +108,8 @@ def alike(subject: Subject) -> Iterator[Finding]:
         for other in sorted(others):
             shared = len(bag & bags[other])
             earliest = first.get(other, other)
-            fewest = _FEWEST_SHARED if bag != bags[other] else _FEWEST_SHARED - 1
+            equal = bag == bags[other] and words_key(wishes[number]) == words_key(wishes[other])
+            fewest = _FEWEST_SHARED - equal
             if shared >= fewest and shared / len(bag | bags[other]) >= _ALIKE and earliest not in told:
                 told.add(earliest)
                 first.setdefault(number, earliest)

@@ -421,9 +421,8 @@ def _only_below(sheet: Sheet, item: Item, row: int, own: set[tuple[int, int]], e
 
 def _leads(sheet: Sheet, row: int, column: int) -> bool:
     """Whether a cell is the label of what stands beside it, as "Aanwezig:" is, and so no answer to what is above."""
-    return sheet.cells[row, column].text.rstrip().endswith(":") and any(
-        cell.column > column for cell in sheet.filled(row)
-    )
+    text = sheet.cells[row, column].text.rstrip()
+    return text.endswith(":") and text[0].isalpha() and any(cell.column > column for cell in sheet.filled(row))
 
 
 def _in_brackets(sheet: Sheet, item: Item) -> bool:
@@ -559,7 +558,8 @@ def _last_of_table(item: Item, sheet: Sheet) -> int:
         alone = len(cells) == 1 and cells[0].column <= item.left
         below = sheet.filled(row + 1)
         title = alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE)
-        if len(cells) == _ROW_OF_TABLE < len(item.columns) and _leads(sheet, row, cells[0].column):
+        label = len(cells) == _ROW_OF_TABLE < len(item.columns) and _leads(sheet, row, cells[0].column)
+        if label and not any(_leads(sheet, cell.row, cell.column) for cell in above[:1]):
             return row - 1
         if title and not _counts_on(item, above, cells[0], below or sheet.filled(row + 2)):
             return row - 1
