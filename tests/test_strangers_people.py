@@ -242,10 +242,18 @@ def test_what_a_facilitator_noted_below_the_stories_reaches_no_document(label: s
     """Below a table of the form it was one more row, and stood in the appendix."""
     heads = ("Nr", "Gebruiker", "Wens", "Waarde")
     rows = [heads, (1, "boer", "het peil zien", "ik kan mesten"), (2, "burger", "de stank melden", "rust")]
-    reading = _read(tmp_path, [*rows, (f"{label}: groep was moe",)], "User stories")
-    assert _said(reading)["f4_gebruiker"] == [("boer", ""), ("burger", "")]
-    assert [one.text for one in reading.aside if one.reason == "personal"] == [f"{label}: groep was moe"]
-    assert "groep was moe" not in [text for said in _said(reading).values() for text, _ in said]
+    for note in ((f"{label}: groep was moe",), (label, "groep was moe"), (f"{label}:", "groep was moe")):
+        reading = _read(tmp_path, [*rows, note], "User stories")
+        assert _said(reading)["f4_gebruiker"] == [("boer", ""), ("burger", "")]
+        assert [one.text for one in reading.aside if one.reason == "personal"] == [*note]
+        assert [one.code for one in reading.findings if one.code == "people-left-out"]
+
+
+def test_what_somebody_does_with_notes_is_an_agreement(tmp_path: Path) -> None:
+    rows = [("Afspraak", "Wie", "Wanneer"), ("Notities facilitator: delen met de groep", "Els", "vrijdag")]
+    rows += [("Procesnotities: rondsturen", "Tim", "morgen"), ("Notities begeleider", "Tim", "morgen")]
+    reading = _read(tmp_path, [(ISSUE, "nat", ""), (), *rows], "Afspraken")
+    assert [text for text, _ in _said(reading)["a_what"]] == [row[0] for row in rows[1:]]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from generator.model import (
     said,
     unfilled,
 )
+from generator.model.counts import is_decision
 
 _Said = TypeVar("_Said", Item, Passage)
 
@@ -222,8 +223,8 @@ def agreed(subject: Subject) -> Iterator[Finding]:
 
 def _of_nobody(subject: Subject, table: Question) -> Iterator[Finding]:
     """Actions beside which it does not stand who does them, while it stands beside others."""
-    who, kind = table.column("who"), table.column("kind")
-    rows = [row for row in subject.rows(table) if not (kind and kind.choice(row.text(kind.id)) == "decision")]
+    who = table.column("who")
+    rows = [row for row in subject.rows(table) if not is_decision(table, row)]
     # A dash says that nobody does.
     alone = [row for row in rows if who and not row.text(who.id).strip()]
     if who and alone and len(alone) < len(rows):

@@ -29,7 +29,7 @@ from generator.model.personal import is_personal
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
 
-_FAR = 40
+_FAR, _PAIR = 40, 2
 _DOES = frozenset(["who", "actor", "owner", "commissioner"])
 """What is asked of these is who does something."""
 _ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
@@ -164,15 +164,18 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
 def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
     """`records` without rows of which all that stands there is what a facilitator noted, and these by their label.
 
-    "Notities facilitator: delen met de groep | Els | vrijdag" is what somebody does.
+    In a cell below others the words may stand beside the label. "Notities facilitator: delen met de groep | Els |
+    vrijdag" is what somebody does.
     """
     kept: list[Record] = []
     noted: list[tuple[str, Passage]] = []
+    last = {record.table: record for record in records}
     for record in records:
         passages = [passage for answer in record.answers for passage in answer.passages]
-        label, colon, _ = passages[0].text.partition(":")
-        if colon and len(passages) == 1 and tells_notes(label):
-            noted.append((label.strip(), passages[0]))
+        label, colon, rest = passages[0].text.partition(":")
+        beside = len(passages) == _PAIR and not rest.strip() and record is last[record.table]
+        if (beside or (colon and len(passages) == 1)) and tells_notes(label):
+            noted += [(label.strip(), passage) for passage in passages]
         else:
             kept.append(record)
     return tuple(kept), noted

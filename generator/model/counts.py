@@ -138,7 +138,7 @@ def process(table: Question | None, response: Response) -> Process:
 
 
 def is_decision(table: Question, record: Record) -> bool:
-    """Whether the group marked a row as a decision, or called it one and marked nothing."""
+    """Whether the group marked a step or agreement as a decision, or called it one and marked nothing."""
     kind = _kind(table, record)
     if kind:
         return kind == "decision"
@@ -154,8 +154,8 @@ def within(table: Question, record: Record) -> list[str]:
 
 
 def _called_so(table: Question, record: Record) -> re.Match[str] | None:
-    step = table.column("step")
-    return _DECISION().match(record.text(step.id)) if step else None
+    named = table.column("step") or table.column("what")
+    return _DECISION().match(record.text(named.id)) if named else None
 
 
 def _kind(table: Question, record: Record) -> str:
