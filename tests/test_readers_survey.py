@@ -570,6 +570,28 @@ def test_the_head_of_answers_that_nobody_gave_is_no_answer(tmp_path: Path) -> No
     assert reading.response.unplaced == ()
 
 
+@pytest.mark.parametrize("name", ["Draaiboek", "Logboek", "Opmerkingen", "Instructie", "Blad2"])
+@pytest.mark.parametrize("question", ["Vraag {}: {} (15 min)", "{}. {} - plenair", "09:{}0 {} (Els)"])
+def test_a_script_or_notes_with_the_questions_beside_a_survey_answer_nothing(
+    name: str, question: str, tmp_path: Path
+) -> None:
+    """What a facilitator noted beside each question stood in the report as what the group answered."""
+    pairs = [("l1_vraagstuk", "nat", "heet"), ("l1_knelpunten", "geld", "tijd"), ("l1_doelen", "droog", "koel")]
+    book, sheet = new("Form1")
+    sheet.append(["Tijdstempel", *(nl(id_) for id_, *_ in pairs)])
+    for number in (1, 2):
+        sheet.append([f"1{number}-3-2026", *(one[number] for one in pairs)])
+    notes = book.create_sheet(name)
+    said = ("de wethouder begreep het niet", "te veel gepraat", "hier doorvragen")
+    for number, (text, (id_, *_)) in enumerate(zip(said, pairs, strict=True), start=1):
+        notes.append([question.format(number, nl(id_)), text])
+    reading = saved(book, tmp_path)
+    assert [one for one in voiced(reading) if one[2]] == [
+        (id_, text, f"Respondent {number}") for id_, *texts in pairs for number, text in enumerate(texts, start=1)
+    ]
+    assert {*said} <= {text for _, text in unplaced(reading)}
+
+
 @pytest.mark.parametrize("total", [["Totaal", "2 reacties"], ["Total", "2 answers"], ["Som", "3 stemmen", "4 stemmen"]])
 def test_how_many_answered_is_nobodys_answer(total: Row, tmp_path: Path) -> None:
     ids = ("l1_vraagstuk", "l1_doelen")

@@ -270,3 +270,39 @@ def test_a_sheet_of_process_notes_reaches_no_document(sheet: str, hidden: bool, 
     assert [item.passage.text for item in reading.response.unplaced] == (
         [] if hidden else ["de groep raakte geïrriteerd"]
     )
+
+
+@pytest.mark.parametrize("look", [{"showButton": False}, {"hiddenButton": True}, {}])
+def test_a_filter_of_which_only_the_buttons_look_otherwise_hides_nothing(look: dict[str, bool], tmp_path: Path) -> None:
+    """What somebody hid by hand among such rows stood in the report."""
+    book, sheet = new("Lijst")
+    for row in (("Vraag", "Antwoord"), (ISSUE, "smog"), (GOALS, "lucht"), ("Sfeer", "gespannen"), (BOTTLENECKS, "x")):
+        sheet.append(row)
+    sheet.row_dimensions[4].hidden = True
+    sheet.auto_filter.ref = "A1:B5"
+    sheet.auto_filter.filterColumn.append(FilterColumn(colId=1, **look))
+    book.save(tmp_path / "knop.xlsx")
+    reading = read(tmp_path / "knop.xlsx", CANVASES)
+    assert "gespannen" not in str(reading.response)
+    assert [ref.cell for one in reading.findings if one.code == "hidden-left-out" for ref in one.refs] == ["A4", "B4"]
+
+
+@pytest.mark.parametrize("label", ["Opmerking begeleider", "Notities van de facilitator"])
+def test_a_note_of_a_facilitator_stays_out_where_a_filter_is_on(label: str, tmp_path: Path) -> None:
+    book, sheet = new("Lijst")
+    rows = (
+        ("Vraag", "Antwoord", "Status"),
+        (ISSUE, "smog", "ok"),
+        (GOALS, "lucht", "intern"),
+        (label, "gespannen", "ok"),
+    )
+    for row in (*rows, (BOTTLENECKS, "x", "ok")):
+        sheet.append(row)
+    for hidden in (3, 4):
+        sheet.row_dimensions[hidden].hidden = True
+    sheet.auto_filter.ref = "A1:C5"
+    sheet.auto_filter.filterColumn.append(FilterColumn(colId=2, filters=Filters(filter=["ok"])))
+    book.save(tmp_path / "filter.xlsx")
+    reading = read(tmp_path / "filter.xlsx", CANVASES)
+    assert "gespannen" not in str(reading.response)
+    assert _said(reading)["l1_doelen"] == [("lucht", "")]

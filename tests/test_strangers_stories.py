@@ -220,7 +220,7 @@ FIRST = ("1", "bewoner", "de stand zien", "ik op tijd pomp", "M", "nieuw")
 LAST = ("2", "toerist", "routes zien", "ik veilig vaar", "C", "nieuw")
 
 
-@pytest.mark.parametrize("title", ["Epic: later", "Fase 2", "Must have:"])
+@pytest.mark.parametrize("title", ["Sprint 3", "Fase 2", "Must have:", "Epic B", "Release 2.0", "could-haves"])
 @pytest.mark.parametrize("rows", [[(), "title", LAST], [(), (), "title", LAST], [(), "title", (), LAST]])
 def test_stories_of_which_the_numbers_count_on_below_a_line_are_read(
     title: str, rows: list[Any], tmp_path: Path
@@ -240,7 +240,13 @@ def test_stories_of_which_the_numbers_count_on_below_a_line_are_read(
         [("Fase 2",), ("2", "12 juni"), ("3", "13 juni")],
         [("Fase 2",), ("1", "toerist", "routes zien")],
         [("Bronnen",), ("Set", "Plek", "Vorm"), ("metingen", "archief", "kaart")],
-        *([(title,), LAST] for title in ("Afgevallen", "Parkeerplaats", "Won't have", "Later?")),
+        *([(title,), LAST] for title in ("Afgevallen", "Parkeerplaats", "Won't have", "Later?", "Epic: later")),
+        *(
+            [(title,), LAST]
+            for title in ("Fase 2 (niet doen)", "Fase 2: vervallen", "Release 2.0 - afgevallen stories")
+        ),
+        *([(title,), LAST] for title in ("Could have - doen we niet", "Thema: buiten scope", "Sprint 3?", "Phase out")),
+        *([(title,), LAST] for title in ("Should we go for it?", "Theme park owners", "Fase 1 was niet besproken")),
     ],
 )
 def test_what_does_not_count_on_below_a_line_is_no_story(table: list[tuple[str, ...]], tmp_path: Path) -> None:

@@ -187,9 +187,12 @@ def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set
 
 
 def _is_telling(sheet: Sheet, texts: Texts) -> bool:
-    """Whether a question in full stands on a sheet, whatever words are around it, or a name that only a canvas has."""
+    """Whether a question in full stands on a sheet, or a name that only a canvas has.
+
+    In the heads of a survey there may be other words around it; elsewhere those are of a script or somebody's notes.
+    """
     survey = survey_on(sheet, texts)
-    if any(one.strong for one in (*labels(sheet, texts), *(survey.asked.values() if survey else ()))):
+    if survey and any(one.strong for one in survey.asked.values()):
         return True
     for cell in sheet.cells.values():
         for known in texts.of(cell):

@@ -297,7 +297,8 @@ def _filter_tables(package: Package, relations: dict[str, Relation], draft: Draf
 def _filter(element: Element, draft: Draft) -> None:
     """The rows below the heads of a filter that is on."""
     found = area(element.get("ref", ""))
-    if found and child(element, "filterColumn") is not None:
+    # Without a choice in it a column of a filter only says how its button looks.
+    if found and any(len(column) for column in element if local(column.tag) == "filterColumn"):
         draft.filters.append(range(found.row + 1, found.last_row + 1))
 
 

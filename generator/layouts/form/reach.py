@@ -26,9 +26,12 @@ _ROW_OF_TABLE = 2
 _SEVERAL = 3
 _COUNTED = later(r"\s*([A-Za-z]{0,8}[-. ]?)(\d{1,4})[.)]?\s*")
 _PART = later(
-    r"(?:fase|phase|sprint|release|epic|iterati(?:e|on)|increment|thema|theme|must|should|could)\b.*", re.IGNORECASE
+    r"(?:fase|phase|sprint|release|epic|iterati(?:e|on)|increment|thema|theme)"
+    r"[ -]?(?:\d{1,2}(?:\.\d)?|[A-Z]|[IVX]+) ?:?"
+    r"|(?:must|should|could)(?:[ -]haves?)? ?:?",
+    re.IGNORECASE,
 )
-"""What heads a part of the stories of a table, and no other matters or what was dropped."""
+"""What heads a part of the stories of a table, and says no more of it: "Fase 2: vervallen" is nobody's to build."""
 _MARK = later(r"\s*(\d{0,2})[. ]?([a-z]|[1-9])[.)]\s+\w", re.IGNORECASE)
 _NUMBERED = later(r"\d{1,2}[.)]\s+|[-–•*]\s+")
 
