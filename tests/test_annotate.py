@@ -191,6 +191,27 @@ def test_every_row_that_a_question_names_is_marked_and_the_first_says_why(tmp_pa
     assert f"Ook bij {', '.join(others[:20])} en nog {len(others) - 20} cellen." in noted[first]
 
 
+@pytest.mark.parametrize(("rows", "columns", "at"), [((2,), "", "A3"), ((2, 3), "A", "B4"), ((2, 3, 4), "", "A2")])
+def test_the_note_stands_where_people_see_it(rows: tuple[int, ...], columns: str, at: str, tmp_path: Path) -> None:
+    """The only note of eight stories stood in a row that was filtered away."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Blad"
+    for row in range(1, 5):
+        sheet.append([f"a{row}", f"b{row}"])
+    for row in rows:
+        sheet.row_dimensions[row].hidden = True
+    for column in columns:
+        sheet.column_dimensions[column].hidden = True
+    workbook.save(tmp_path / "x.xlsx")
+    cells = ("A2", "B2", "A3", "A4", "B4")
+    copy = annotate((tmp_path / "x.xlsx").read_bytes(), about(*cells), "nl")
+    noted = notes(copy.content)
+    assert [*noted] == [at]
+    assert f"Ook bij {', '.join(cell for cell in cells if cell != at)}." in noted[at]
+
+
 def test_a_strict_workbook_stays_strict(tmp_path: Path) -> None:
     usual, strict = "http://schemas.openxmlformats.org", "http://purl.oclc.org/ooxml"
     swaps = (

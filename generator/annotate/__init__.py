@@ -33,7 +33,8 @@ class Annotated(NamedTuple):
 def annotate(content: bytes, findings: Sequence[Told], language: str, file: str = "") -> Annotated:
     """The workbook `content` (.xlsx or .xlsm) with `findings` in it; those of an earlier time are replaced.
 
-    Of what is about several cells of a sheet all have the colour, and the first a note that names the others.
+    Of what is about several cells of a sheet all have the colour, and the first that people see a note that names the
+    others.
     `language` is "nl" or "en"; `file` is what to call the workbook in errors. Raises UsageError when it is no workbook
     of this kind, RefusedError when a part that must change cannot be changed.
     """
@@ -54,11 +55,12 @@ def annotate(content: bytes, findings: Sequence[Told], language: str, file: str 
         notes = Notes(parts, sheet, shapes)
         notes.take_away()
         cells: dict[Told, list[str]] = defaultdict(list)
+        unseen = sheet.unseen()
         for place in sorted(by_place):
             for told in dict.fromkeys(by_place[place]):
                 cells[told].append(address(*place))
         noted: set[Told] = set()
-        for place in sorted(by_place):
+        for place in sorted(by_place, key=lambda place: (unseen(place), place)):
             about = sorted(dict.fromkeys(by_place[place]), key=lambda told: LEVELS.index(told.finding.level))
             sheet.colour(place, about[0].finding.level, colours)
             new = {

@@ -40,6 +40,21 @@ class SheetPart:
                 return start
         return place
 
+    def unseen(self) -> Callable[[Place], bool]:
+        """Whether a place stands in a row or column that is hidden, or filtered away."""
+        tree = self._parts.tree(self.part)
+        rows, last = set(), 0
+        for row in children(child(tree, "sheetData"), "row"):
+            last = whole(row.get("r")) or last + 1
+            if row.get("hidden") in _TRUE or row.get("ht") == "0":
+                rows.add(last)
+        columns = [
+            range(whole(one.get("min")), whole(one.get("max")) + 1)
+            for one in children(child(tree, "cols"), "col")
+            if one.get("hidden") in _TRUE or one.get("width") == "0"
+        ]
+        return lambda place: place[0] in rows or any(place[1] in found for found in columns)
+
     def recolour(self, colours: Colours) -> None:
         """Give the cells that we coloured before the look that they had."""
         if not colours.any_ours:
