@@ -409,6 +409,10 @@ def test_rows_with_a_colon_below_rows_with_one_are_rows(tmp_path: Path) -> None:
     reading = _read(tmp_path, [("Vraagstuk", "te nat"), (), heads, *rows])
     said = [row.text("f2_mw_stakeholder") for row in reading.response.rows("f2_met_wie")]
     assert said == ["Bewoners:", "Boeren:", "Natuur:", "Provincie:"]
+    rows = [("bewoners", "gebruiker"), (), ("Natuur:", "ruimte"), ("provincie", "regie", "wonen", "hoe?")]
+    reading = _read(tmp_path, [("Vraagstuk", "te nat"), (), heads, *rows])
+    said = [row.text("f2_mw_stakeholder") for row in reading.response.rows("f2_met_wie")]
+    assert said == ["bewoners", "Natuur:", "provincie"]
 
 
 @pytest.mark.parametrize("question", ["Welke data en rekenmodellen zijn nodig?", nl("l3_data")])

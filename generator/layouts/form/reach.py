@@ -561,12 +561,22 @@ def _last_of_table(item: Item, sheet: Sheet) -> int:
         alone = len(cells) == 1 and cells[0].column <= item.left
         below = sheet.filled(row + 1)
         title = alone and (_looks_like_heading(cells[0]) or len(below) >= _ROW_OF_TABLE)
-        label = len(cells) == _ROW_OF_TABLE < len(item.columns) and _leads(sheet, row, cells[0].column)
-        if label and not any(_leads(sheet, cell.row, cell.column) for cell in above[:1]):
-            return row - 1
         if title and not _counts_on(item, above, cells[0], below or sheet.filled(row + 2)):
             return row - 1
+        if len(cells) == _ROW_OF_TABLE < len(item.columns) and _asks_beside(sheet, cells[0], above):
+            return row - 1
     return item.last
+
+
+def _asks_beside(sheet: Sheet, first: Cell, above: Sequence[Cell]) -> bool:
+    """Whether a row below a blank one is a label with its answer beside it, and no row of the table `above`.
+
+    Rows of that may have a colon too, or more words than two, right below as well.
+    """
+    block = range(first.row, sheet.block(first.row)[1] + 1)
+    alike = all(len(sheet.filled(row)) <= _ROW_OF_TABLE for row in block)
+    rows = any(_leads(sheet, cell.row, cell.column) for cell in above[:1])
+    return _leads(sheet, first.row, first.column) and alike and not rows
 
 
 def _counts_on(item: Item, above: Sequence[Cell], title: Cell, below: Sequence[Cell]) -> bool:
