@@ -592,6 +592,50 @@ def test_a_script_or_notes_with_the_questions_beside_a_survey_answer_nothing(
     assert {*said} <= {text for _, text in unplaced(reading)}
 
 
+@pytest.mark.parametrize("question", ["{}", "Vraag: {}", "{} (15 min)"])
+@pytest.mark.parametrize(
+    ("name", "read_too"),
+    [
+        *((name, False) for name in ("Draaiboek", "Notities begeleider", "Logboek 12-3", "Agenda en script", "Notes")),
+        *((name, True) for name in ("Tafel 2", "Antwoorden en opmerkingen", "Logboek van de wijk")),
+    ],
+)
+def test_a_sheet_beside_a_survey_that_is_called_a_script_or_notes_is_not_read(
+    name: str,
+    read_too: bool,  # noqa: FBT001 - a table
+    question: str,
+    tmp_path: Path,
+) -> None:
+    ids = ("l1_vraagstuk", "l1_knelpunten")
+    book, sheet = new("Form1")
+    for row in (["Tijdstempel", *map(nl, ids)], ["11-3-2026", "nat", "geld"], ["12-3-2026", "heet", "tijd"]):
+        sheet.append(row)
+    notes = book.create_sheet(name)
+    notes.append(["Datum", "12 maart 2026"])
+    for id_ in ids:
+        notes.append([question.format(nl(id_)), "hier doorvragen"])
+    reading = saved(book, tmp_path)
+    found = answered(reading.response)
+    assert found.pop("m_date", []) == ([] if "min" in question else ["12 maart 2026"])
+    assert found == {"l1_vraagstuk": ["nat", "heet"], "l1_knelpunten": ["geld", "tijd"]} or read_too
+    assert ("hier doorvragen" in found["l1_vraagstuk"]) == (read_too and "min" not in question)
+    assert found["l1_vraagstuk"][:2] == ["nat", "heet"]
+    everywhere = [*(text for _, text in unplaced(reading)), *(one.text for one in reading.aside)]
+    assert "hier doorvragen" in everywhere or read_too
+    assert reading.layout == "survey"
+
+
+def test_a_table_on_a_sheet_with_notes_beside_a_survey_is_read(tmp_path: Path) -> None:
+    ids = ("l1_vraagstuk", "l1_knelpunten")
+    book, sheet = new("Form1")
+    for row in (["Tijdstempel", *map(nl, ids)], ["11-3-2026", "nat", "geld"], ["12-3-2026", "heet", "tijd"]):
+        sheet.append(row)
+    notes = book.create_sheet("Notities")
+    for row in (["Stakeholder", "Rol", "Belang"], ["boeren", "gebruiker", "droge voeten"]):
+        notes.append(row)
+    assert rows_of(saved(book, tmp_path), "l2_belanghebbenden") == [["boeren", "gebruiker", "droge voeten"]]
+
+
 @pytest.mark.parametrize("total", [["Totaal", "2 reacties"], ["Total", "2 answers"], ["Som", "3 stemmen", "4 stemmen"]])
 def test_how_many_answered_is_nobodys_answer(total: Row, tmp_path: Path) -> None:
     ids = ("l1_vraagstuk", "l1_doelen")

@@ -133,6 +133,14 @@ def tells_notes(text: str) -> bool:
     return key in notes["labels"] or (bool(both) and words <= notes["noted"] | notes["who"])
 
 
+def tells_script(text: str) -> bool:
+    """Whether `text` is the name of a sheet with a script, an agenda or notes of a session, and of nothing else."""
+    lists = _WORDS["notes"]
+    words = {word for word in _key(text).split() if not word.isdigit()} - lists["between"]
+    kept = lists["noted"] | lists["script"]
+    return tells_notes(text) or (bool(words & kept) and words <= kept | lists["who"] | lists["session"])
+
+
 def signed(text: str) -> tuple[int, int, str]:
     """Where in `text`, behind other words, it is said who was there ("Canvas – Begeleider: Pim"), and by which label.
 

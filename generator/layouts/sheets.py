@@ -9,6 +9,7 @@ from itertools import chain
 
 from generator.errors import UnreadableError
 from generator.layouts import form, left_out, mapping, recognition
+from generator.layouts.column_roles import tells_script
 from generator.layouts.copies import with_copies
 from generator.layouts.form.anchors import TELLING, items_on
 from generator.layouts.headers import labels
@@ -32,6 +33,8 @@ _MOST_SHEETS = 40
 _CLEARLY = 1.3
 _HALF, _TWICE = 0.5, 2
 _FEWEST = 2
+_UNREAD = "unread"
+"""Instead of a layout: no answers stand on the sheet."""
 
 
 def read(
@@ -131,7 +134,8 @@ def _by_sheet(workbook: Workbook, bare: Workbook, best: Best, texts: Texts) -> R
     for name in dict.fromkeys((best.layout, *layouts.values())):
         part = _part(workbook, [sheet for sheet, layout in layouts.items() if layout == name], whole=not parts)
         if part.sheets or not parts:
-            parts.append(LAYOUTS[name].read(part, texts, best.match))
+            read = form.unread if name == _UNREAD else LAYOUTS[name].read
+            parts.append(read(part, texts, best.match))
     layout = best.layout if best.layout in layouts.values() else next(iter(layouts.values()))
     return _joined(parts, workbook, best)._replace(layout=layout)
 
@@ -148,6 +152,10 @@ def _layouts(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> 
     sure = _sure(workbook, best, texts, reading)
     for number, sheet in enumerate(workbook.sheets):
         if sheet.name in sure | tabled:
+            continue
+        if best.layout == "survey" and tells_script(sheet.name) and not _is_asked(sheet, texts):
+            # What a script or notes say beside a question is for who leads the session.
+            found[sheet.name] = _UNREAD
             continue
         if best.layout == "survey" and len(workbook.sheets) > 1 and not _is_telling(sheet, texts):
             # Heads such as "Data | Bron" stand above many tables of people's own.
@@ -184,6 +192,11 @@ def _sure(workbook: Workbook, best: Best, texts: Texts, reading: Reading) -> set
         return set()
     tallies = {sheet.name for sheet in workbook.sheets if is_tally(sheet, texts)}
     return tallies | {poll.sheet.name for poll in polls_in(workbook, texts)}
+
+
+def _is_asked(sheet: Sheet, texts: Texts) -> bool:
+    """Whether a sheet is a survey itself, or a person says what stands where on it."""
+    return bool(sheet.pointed or sheet.roles) or survey_on(sheet, texts) is not None
 
 
 def _is_telling(sheet: Sheet, texts: Texts) -> bool:

@@ -19,7 +19,7 @@ from generator.layouts.sheet_reader import FARTHEST, SheetReader
 from generator.layouts.split import sure, with_answer
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import criteria_rows, total_rows
-from generator.model import Answer, Canvas, CellRef, Passage, SetAside, Unplaced, naming
+from generator.model import Answer, Canvas, CellRef, Passage, Question, SetAside, Unplaced, naming
 from generator.model.marks import CANVAS_NAME, UNPLACED_NAMES, VOICE_NAME
 from generator.system.patterns import later
 from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, address
@@ -74,10 +74,27 @@ def read(workbook: Workbook, texts: Texts, match: float) -> Reading:
     return collector.reading(workbook, LAYOUT, match)
 
 
+def unread(workbook: Workbook, texts: Texts, match: float) -> Reading:
+    """What stands in `workbook`, of which no question is answered: only tables and what tells of the session itself."""
+    collector = Collector(texts)
+    for sheet in workbook.sheets:
+        read_sheet(workbook, sheet, texts, {}, collector, asks=False)
+    return collector.reading(workbook, LAYOUT, match)
+
+
 def read_sheet(
-    workbook: Workbook, sheet: Sheet, texts: Texts, names: dict[str, dict[str, Area]], collector: Collector
+    workbook: Workbook,
+    sheet: Sheet,
+    texts: Texts,
+    names: dict[str, dict[str, Area]],
+    collector: Collector,
+    *,
+    asks: bool = True,
 ) -> None:
-    """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`."""
+    """Gather what stands on one sheet, taken as a sheet of a form; `names` are those of `placed`.
+
+    One that does not ask (`asks`) only holds tables, and what tells of the session itself.
+    """
     collector.begin(sheet)
     content: set[CellRef] = set()
     reader = take = None
@@ -89,7 +106,11 @@ def read_sheet(
         # What a program keeps where nobody can see it ("owner | admin") asks nothing by a word.
         kept = sheet.state == "veryHidden" and not (named or any(one.strong for one in labels(sheet, texts)))
         items, words = ([], set()) if kept else items_on(sheet, texts, named, everywhere)
-        reader = _SheetReader(sheet, texts, items, words, collector)
+        if not asks:
+            telling = [one for one in items if _is_of_session(one.question) or (one.columns and not one.only)]
+            words -= {place for one in items if one not in telling for place in one.labels}
+            items = telling
+        reader = (_SheetReader if asks else _ScriptReader)(sheet, texts, items, words, collector)
         reader.voices = _voices(workbook, sheet)
         content, take = reader.read(), reader.take_shape
     read_loose(sheet, workbook.language, collector, take)
@@ -366,6 +387,20 @@ def _voices(workbook: Workbook, sheet: Sheet) -> dict[int, Cell]:
         for area in columns
         if area.column == cell.column and area.row <= cell.row <= area.last_row
     }
+
+
+class _ScriptReader(_SheetReader):
+    """A sheet on which "Welk vraagstuk? (15 min)" answers nothing."""
+
+    def _labelled(self, cell: Cell, who: str = "") -> bool:
+        part = with_answer(cell, self._texts)
+        return bool(part and all(_is_of_session(self._canvas[one]) for one in part.ids)) and super()._labelled(
+            cell, who
+        )
+
+
+def _is_of_session(question: Question) -> bool:
+    return question.role.startswith("meta.")
 
 
 def _unplaced_columns(workbook: Workbook, sheet: Sheet) -> dict[str, Area]:
