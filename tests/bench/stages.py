@@ -46,7 +46,7 @@ def warm_up() -> None:
     """Import what is imported late, so that no stage pays for it."""
     for name in (
         "docx.body",
-        "docx.opening",
+        "docx.parts",
         "pptx.cutting",
         "pptx.layouts",
         "pptx.packing",
