@@ -212,14 +212,17 @@ def owed(found: Iterable[Item]) -> bool:
 
 def _kin(text: str) -> frozenset[str]:
     """The telling words of `text`, without plural endings and as what they may be the plural of."""
-    told = (word for word in _WORD.findall(fold(text)) if len(word) >= _SHORTEST and word not in _STOP)
-    return words(text).union(*map(singulars, told))
+    return words(text).union(*map(singulars, _telling(text)))
+
+
+def _telling(text: str) -> Iterator[str]:
+    return (word for word in _WORD.findall(fold(text)) if len(word) >= _SHORTEST and word not in _STOP)
 
 
 @lru_cache(maxsize=65_536)
 def words(text: str) -> frozenset[str]:
     """The telling words of `text`: three letters or more, no small words, without plural endings or accents."""
-    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if len(word) >= _SHORTEST and word not in _STOP)
+    return frozenset(map(stem, _telling(text)))
 
 
 def fold(text: str) -> str:

@@ -573,10 +573,10 @@ def _asks_beside(sheet: Sheet, first: Cell, above: Sequence[Cell]) -> bool:
 
     Rows of that may have a colon too, or more words than two, right below as well.
     """
+    if not _leads(sheet, first.row, first.column) or any(_leads(sheet, cell.row, cell.column) for cell in above[:1]):
+        return False
     block = range(first.row, sheet.block(first.row)[1] + 1)
-    alike = all(len(sheet.filled(row)) <= _ROW_OF_TABLE for row in block)
-    rows = any(_leads(sheet, cell.row, cell.column) for cell in above[:1])
-    return _leads(sheet, first.row, first.column) and alike and not rows
+    return all(len(sheet.filled(row)) <= _ROW_OF_TABLE for row in block)
 
 
 def _counts_on(item: Item, above: Sequence[Cell], title: Cell, below: Sequence[Cell]) -> bool:
