@@ -170,3 +170,19 @@ def test_facts_of_the_workshop_may_stand_in_one_row(top: Rows, wanted: dict[str,
 )
 def test_other_rows_hold_no_facts_in_pairs(top: Rows, tmp_path: Path) -> None:
     assert "m_date" not in _said(_read(tmp_path, [*top, (), *ISSUES]))
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [("What is important to them?", [["residents", "sleep"], ["crews", "shore power"]]), ("What do they prize?", [])],
+)
+def test_a_head_of_a_table_among_the_questions_of_a_list_is_no_row_of_it(
+    head: str, rows: list[list[str]], tmp_path: Path
+) -> None:
+    """A stakeholder was called "What is important to them?", and the stakeholders below it were not placed."""
+    issue = ("Question", "Answer"), ("Which issue(s) do we want to solve?", "noise"), ("Goals", "silence")
+    table = [("For whom do we want to solve the issue?", head), ("residents", "sleep"), ("crews", "shore power")]
+    reading = _read(tmp_path, [*issue, (), *table])
+    assert rows_of(reading, "f2_voor_wie") == rows
+    left = [] if rows else [head, *(text for row in table[1:] for text in row)]
+    assert [item.passage.text for item in reading.response.unplaced] == left

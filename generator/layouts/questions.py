@@ -30,8 +30,8 @@ _NUMBERING = re.compile(
     r"|[a-z]\.\d{1,2}(?=\s)|g\d{1,2}q\d{1,3}\w{0,8}[.:]?|\[[\w.-]{1,8}\])\s*(?=\S)"
 )
 _NUMBERED = ("vraag", "question", "blok", "block")
-_ASKING = frozenset(["welk", "welke", "wat", "wie", "which", "what", "who"])
-_ASKING |= frozenset(["top", "max", "grootste", "belangrijkste", "biggest", "main", "most"])
+ASKING = frozenset(["welk", "welke", "wat", "wie", "which", "what", "who"])
+ASKING |= frozenset(["top", "max", "grootste", "belangrijkste", "biggest", "main", "most"])
 # How to answer, right behind a question: whole phrases only, for "(meer groen)" and "Max 3 dijken" are answers.
 _NUMBER = r"(?:\d{1,2}|[eé]én|een|one|twee|two|drie|three|vier|four|vijf|five)"
 _MOST = r"(?:max(?:\.|imaal|imum)?|min(?:\.|imaal|imum)?|hooguit|hoogstens|minstens|up to|at (?:most|least))"
@@ -67,7 +67,7 @@ _HINT = later(
 )
 _BEST = r"(?:(?:max\.? ?|top[ -]?)?\d{1,2} )?(?:grootste |belangrijkste |biggest |main |most important )?"
 _OWN = r"(?:(?:de|het|onze|ons|the|our) )?"
-# "Welke data?" and "3 grootste knelpunten" ask for what has that name; one of `_ASKING` or a number stands first.
+# "Welke data?" and "3 grootste knelpunten" ask for what has that name; one of `ASKING` or a number stands first.
 _ASKED = later(
     rf"(?:(?:(?:wat|wie|what|who) (?:is|zijn|are)|welke?|which) {_OWN}{_BEST}(?P<named>[^?]+?)"
     r"(?: (?:is|zijn|are|hebben (?:we|zij|ze))(?: (?:er|daarvoor|hiervoor))?(?: nodig| needed)?)? ?\?"
@@ -197,7 +197,7 @@ class Texts:
         """What `text` asks in words of somebody's own, by the name in it: "Welke data?"; an answer may do so too."""
         bare = text.strip()
         first = bare.partition(" ")[0].casefold().rstrip(".")
-        reworded = first in _ASKING or first[:1].isdigit()
+        reworded = first in ASKING or first[:1].isdigit()
         dressed = bare.endswith(")") or not _is_plain(bare[:1])
         if not (reworded or dressed):
             return []

@@ -15,7 +15,7 @@ from generator.layouts.headers import asked_ids, choose, labels
 from generator.layouts.left_out import tell_beside, tell_columns, tell_undecided, tell_unsigned
 from generator.layouts.question_list.columns import List, apart, lists_on
 from generator.layouts.question_list.tables import without_tables
-from generator.layouts.questions import Texts, natural, normalise
+from generator.layouts.questions import ASKING, Texts, natural, normalise
 from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import FARTHEST, RowReader
 from generator.layouts.table_rows import from_list, record
@@ -272,6 +272,8 @@ class _SheetReader(RowReader):
         elif answers and head and normalise(head.text) == normalise(cell.text) and answer_voice(cell.text) == "":
             # A group may be somebody's answer.
             self._aside(cell, "column-head")
+        elif answers and now and self._heads_rows(cell, one, now[0]):
+            self._unplaced(cell, "cell", who)
         elif (answers or cell.column == one.question) and now and not self._is_template(cell.text):
             self._place(now[0], self._passage(cell, one.answers.get(cell.column) or who))
         elif beside and not self._is_template(cell.text):
@@ -284,6 +286,17 @@ class _SheetReader(RowReader):
             self._unplaced(cell, "remark", who)
         else:
             self._unclaimed(cell, who)
+
+    def _heads_rows(self, cell: Cell, one: List, id_: str) -> bool:
+        """Whether `cell`, beside what names the rows of a table, asks for another column of it in words of its own.
+
+        "For whom ...? | What do they value?" with rows below that ask nothing is no list: a stakeholder was called so.
+        """
+        table = self._canvas.table_of.get(id_)
+        named = table is not None and id_ == natural(table.id, self._canvas)
+        asks = cell.text.rstrip().endswith("?") and cell.text.split()[0].casefold() in ASKING
+        below = [other.column for other in self._sheet.filled(cell.row + 1)]
+        return named and asks and cell.row + 1 not in one.questions and {one.question, cell.column} <= {*below}
 
     def _take_question(self, cell: Cell, now: list[str], who: str) -> None:
         """Put a question aside, and take the answer that a person pointed at with it."""
