@@ -32,7 +32,9 @@ class Line:
 
     def row(self) -> Row:
         """The line as it is known again."""
-        return Row(self.number, self.name, "\n".join([self.name, *self.cells]))
+        _, bar, wish = self.name.partition(" | ")
+        apart = Row("", wish, "\n".join([wish, *self.cells])) if bar and wish else None
+        return Row(self.number, self.name, "\n".join([self.name, *self.cells]), apart)
 
 
 Table = list[Line]

@@ -156,6 +156,10 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
         _first(f4_stories=_row("f4_stories", 0, f4_gebruiker="akkerbouwer")),
         [("f4_stories", "changed", ("reworded",), WISH)],
     ),
+    "another wish of the same user": (
+        _first(f4_stories=_row("f4_stories", 0, f4_wens="bomen planten", f4_waarde="schaduw krijgen")),
+        [("f4_stories", "gone", (), WISH), ("f4_stories", "new", (), "bomen planten")],
+    ),
     "stories renumbered and moved": (
         _first(f4_stories=[{**row, "f4_nr": f"US{at}"} for at, row in enumerate(reversed(ROWS["f4_stories"]), 7)]),
         [],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -10,7 +11,18 @@ from hypothesis import strategies as st
 
 from generator.errors import UnreadableError
 from generator.model import id_key
-from generator.model.identity import IdMap, Known, Sighting, assign, assign_by_group, digest, read, share, write
+from generator.model.identity import (
+    IdMap,
+    Known,
+    Sighting,
+    assign,
+    assign_by_group,
+    digest,
+    read,
+    reworded,
+    share,
+    write,
+)
 
 SWIM = Sighting("US1", "US1", "zwemmer", "zien of ik vandaag veilig kan zwemmen")
 FARM = Sighting("US2", "US2", "agrariër", "weten wanneer ik mag beregenen")
@@ -61,6 +73,38 @@ def test_the_same_number_with_words_in_common_is_the_same_story() -> None:
     _, known = assign(FIRST, IdMap())
     ids, _ = assign((_changed(SWIM, "vandaag weten hoe schoon het water is waarin ik zwem"), FARM, DIKE), known)
     assert ids == ("US1", "US2", "US3")
+
+
+@pytest.mark.parametrize(
+    ("user", "was", "wish"),
+    [
+        ("beleidsadviseur", "alarm krijgen", "kaart maken"),
+        ("bewoner", "melding doen", "nog een"),
+        ("bewoner", "melding doen", "meedenken"),
+        ("bewoner", "route plannen", "bomen planten"),
+        ("planner", "kaart zien", "data zien"),
+        ("beheerder", "hitte zien", "water zien"),
+    ],
+)
+def test_another_wish_of_the_same_user_is_another_story(user: str, was: str, wish: str) -> None:
+    other = Sighting("US-02", "", "iemand anders", "iets heel anders doen")
+    _, known = assign([Sighting("US-01", "1", user, was), other], IdMap())
+    ids, now = assign([replace(other, own="1"), Sighting("US-02", "2", user, wish)], known)
+    assert ids == ("US-02", "US-03")
+    assert [one.gone for one in now.stories] == [True, False, False]
+    assert reworded(known, now) == ()
+
+
+def test_a_story_known_by_some_of_its_words_only_is_told_with_the_old_ones() -> None:
+    pairs = [
+        ("kaart zien", "kaart zien per wijk"),
+        ("grondwater volgen", "grondprijs volgen"),
+        ("een melding van overlast doen", "een meldign van overlast doen"),
+    ]
+    was, now = ([Sighting(f"US-{at}", "", "planner", pair[side]) for at, pair in enumerate(pairs)] for side in (0, 1))
+    _, known = assign(was, IdMap())
+    _, after = assign(now, known)
+    assert reworded(known, after) == (("US-0", *pairs[0]), ("US-1", *pairs[1]))
 
 
 def test_a_story_that_comes_back_gets_its_id_back() -> None:

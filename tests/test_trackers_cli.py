@@ -146,6 +146,20 @@ def test_numbers_let_a_tool_update_what_changed(model: Path, tmp_path: Path) -> 
     assert sum("US" in "".join(row.values()).split(" ")[0] for row in rows) <= 1
 
 
+def test_a_story_that_may_be_another_one_is_told_with_its_old_words(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["backlog", str(model), "--to", "azure"]) == 0
+    was = next(iter(_ids(tmp_path / "canvas.ids.json")))
+    wish = " ".join(was.split()[:4]) + " hoe lang het nog duurt"
+    _changed(model, lambda stories: stories[0]["cells"]["f4_wens"][0].update(text=wish))
+    capsys.readouterr()
+    assert main(["backlog", str(model), "--to", "azure"]) == 0
+    told = capsys.readouterr().err
+    assert told.count(" was ‘") == 1
+    assert f"US1 was ‘{was}’ en is nu ‘{wish}’" in told
+
+
 def test_numbers_of_ids_that_no_story_has_are_told(
     model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

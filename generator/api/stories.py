@@ -50,6 +50,8 @@ class Exported:
     """The ids that numbers were given for and that no story has, or had."""
     surplus: tuple[str, ...] = ()
     """Numbers beyond those of the things that a story became in the tool: what has them there stays as it is."""
+    reworded: tuple[tuple[str, str, str], ...] = ()
+    """The ids of what changed so much that it may be another story, with the wish that was and the one that is."""
 
 
 def planned(
@@ -59,7 +61,7 @@ def planned(
 
     Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
     """
-    ids = _ids(assessment, order, project)
+    reworded, ids = _ids(assessment, order, project)
     home = ids_file(assessment.path, project).parent
     plans: list[Plan] = []
     results: list[Exported] = []
@@ -83,6 +85,7 @@ def planned(
                 updates=_updates(target),
                 strange=tuple(id_ for id_ in numbered if id_ not in known),
                 surplus=_surplus(given, target, made),
+                reworded=tuple(one for one in reworded if one[0] in changes["changed"]),
             )
         )
         ids = _sent(ids, target, given.entries)
@@ -95,19 +98,20 @@ def planned(
 def shown(assessment: Assessment, order: Order, project: Setup) -> bytes:
     """The text of the one target, for standard output. Nothing is written or remembered. Raises UsageError."""
     target = order.targets[0]
-    ids = _ids(assessment, order, project)
+    _, ids = _ids(assessment, order, project)
     _, _, made = _bounded(assessment, target, replace(order, again=True), ids, project)
     if len(order.targets) > 1 or any("/" in file.name for file in made):
         raise UsageError("tool-no-screen", name=", ".join(order.targets))
     return made[0].content if made else b""
 
 
-def _ids(assessment: Assessment, order: Order, project: Setup) -> IdMap:
-    """The ids of the stories as they are now, with the numbers that tools gave."""
+def _ids(assessment: Assessment, order: Order, project: Setup) -> tuple[tuple[tuple[str, str, str], ...], IdMap]:
+    """What may be other stories now, and the ids of the stories as they are, with the numbers that tools gave."""
 
-    def known() -> IdMap:
-        _, ids = known_again(assessment.response, assessment.canvas, ids_of(assessment.path, project))
-        return _numbered(ids, order.numbers)
+    def known() -> tuple[tuple[tuple[str, str, str], ...], IdMap]:
+        before = ids_of(assessment.path, project)
+        _, ids = known_again(assessment.response, assessment.canvas, before)
+        return identity.reworded(before, ids), _numbered(ids, order.numbers)
 
     return guarded(known, assessment.path.name, project.limits, making=True)
 

@@ -118,6 +118,8 @@ def _tell(one: Exported, terminal: Terminal) -> None:
     _tell_files(one, terminal)
     if changes["gone"]:
         terminal.mention("stories-gone", count=len(changes["gone"]), ids=", ".join(changes["gone"]), tool=tool)
+    for id_, was, wish in one.reworded:
+        terminal.mention("stories-reworded", id=id_, was=was, wish=wish)
     if one.by_hand:
         why = "" if one.updates else "-admin" if tool == "jira" else "-only"
         terminal.mention(f"stories-by-hand{why}", count=len(one.by_hand), ids=", ".join(one.by_hand), tool=tool)

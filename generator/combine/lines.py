@@ -111,7 +111,17 @@ def _row(table: Question, record: Record) -> Line:
     whole = " ".join(part.text for id_, part in cells.items() if not number or id_ != number.id)
     name = _name(table, record)
     part = Part(name, name, ())
-    return Line(Row(own, key or whole, whole), name, part, record.ref, record.voice, cells, record)
+    row = Row(own, key or whole, whole, _apart(table, record, cells))
+    return Line(row, name, part, record.ref, record.voice, cells, record)
+
+
+def _apart(table: Question, record: Record, cells: Mapping[str, Part]) -> Row | None:
+    """A story without its number and its user; None where no wish stands in its own column."""
+    wish = table.column("wish") if table.role == "stories" else None
+    if not wish or not (said := record.text(wish.id)):
+        return None
+    without = {column.id for column in table.columns if column.role in {"number", "user"}}
+    return Row("", said, " ".join(part.text for id_, part in cells.items() if id_ not in without))
 
 
 def _name(table: Question, record: Record) -> str:

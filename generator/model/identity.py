@@ -15,11 +15,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.errors import UnreadableError
-from generator.model.matching import Row, match
+from generator.model.matching import Row, alike, match
+from generator.model.names import LONGEST_NAME, shortened
 from generator.model.stories import id_key
 
 FORMAT, VERSION = "usecasecanvas-ids", 1
 _COUNT = re.compile(r"us(\d+)")
+_SURE = 0.8
+"""How much alike (0 to 1) the wishes of a story are when only words were put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,15 @@ def share(found: Sequence[Sighting], before: IdMap, letter: str) -> float:
     return len(match([_row(one) for one in found], known)) / len(known) if known else 0.0
 
 
+def reworded(before: IdMap, now: IdMap) -> tuple[tuple[str, str, str], ...]:
+    """The ids of stories known again by some of their words only, each with the wish that was and the one that is."""
+    return tuple(
+        (known.id, shortened(known.wish, LONGEST_NAME), shortened(story.wish, LONGEST_NAME))
+        for known, story in zip(before.stories, now.stories, strict=False)
+        if not story.gone and alike(Row("", known.wish, known.wish), Row("", story.wish, story.wish)) < _SURE
+    )
+
+
 def digest(parts: Iterable[str]) -> str:
     """A checksum of what a story says, by which a change is seen."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", errors="replace")).hexdigest()[:16]
@@ -157,9 +169,9 @@ def write(ids: IdMap) -> str:
 
 
 def _row(story: Sighting | Known) -> Row:
-    """A story as it is known again: by its number, and by user and wish together."""
+    """A story as it is known again: by its number, and by user and wish together, of which the wish tells."""
     key = f"{story.user} | {story.wish}"
-    return Row(story.own, key, key)
+    return Row(story.own, key, key, Row("", story.wish, story.wish) if story.wish else None)
 
 
 def _known(entry: Mapping[str, Any]) -> Known:

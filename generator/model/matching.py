@@ -31,6 +31,8 @@ _NUMBERED = 0.3
 """How much alike they must be when the group gave them the same number."""
 _BETWEEN = 0.3
 """How much alike they must be when the rows before and after them are neighbours in both."""
+_USER = 0.05
+"""How much less alike than its row a story may be apart from its user, who tells little."""
 _OTHER_NAME = 0.45
 _SHORT = 2
 _TYPED = 0.4
@@ -51,12 +53,14 @@ class Row:
     """A row, list item or story, as it is known again.
 
     `own` is the group's own number ("" for none), `key` what it is called (the name of a party, user and wish of a
-    story, the item itself), `whole` all its words.
+    story, the item itself), `whole` all its words. `apart` is a story without its user, which must itself be about
+    as much alike: with short wishes the same user made any two one, and a new story took the id of one that was gone.
     """
 
     own: str
     key: str
     whole: str
+    apart: Row | None = None
 
     @cached_property
     def name(self) -> str:
@@ -162,8 +166,13 @@ class _Ties:
         return defaultdict(float, {word: log(1 + len(rows) / count) for word, count in counts.items()})
 
     def score(self, number: int, at: int) -> float:
-        """How much alike two rows are: by the words and letters of their names, or by all their words."""
+        """How much alike two rows are, and what they are apart from their users."""
         one, other = self.here[number], self.there[at]
+        whole = self._alike(one, other)
+        return min(whole, self._alike(one.apart, other.apart) + _USER) if one.apart and other.apart else whole
+
+    def _alike(self, one: Row, other: Row) -> float:
+        """How much alike two rows are: by the words and letters of their names, or by all their words."""
         letters = _shared(one.letters, other.letters)
         name = (letters + max(letters, self._weighed(one.words, other.words))) / 2
         if _another(one.words, other.words):
