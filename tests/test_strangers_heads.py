@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from board_kit import CANVASES, new
 from test_readers_list import nl, rows_of
 from test_strangers import _read, _said
 from test_strangers_tables import _on_sheets
+
+from generator.layouts import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,3 +189,36 @@ def test_a_head_of_a_table_among_the_questions_of_a_list_is_no_row_of_it(
     assert rows_of(reading, "f2_voor_wie") == rows
     left = [] if rows else [head, *(text for row in table[1:] for text in row)]
     assert [item.passage.text for item in reading.response.unplaced] == left
+
+
+def test_a_column_that_says_at_which_table_rows_were_made_is_no_group_on_the_cover(tmp_path: Path) -> None:
+    """Two tables below each other were a poster: its group was "1 2 STAP 4 1 2", with the title of the second."""
+    book, sheet = new("Blad1")
+    parties = [nl(id_) for id_ in ("f2_vw_stakeholder", "f2_vw_belang", "f2_vw_beslissingen")]
+    for row in (
+        ("STAP 2",),
+        ("Tafel", *parties),
+        ("1", "bewoners", "rust", "verhuizen"),
+        (None, "VvE", "ruimte", "plek afstaan"),
+        (),
+        ("STAP 4",),
+        ("Tafel", "Als", "Wil ik", "Zodat"),
+        ("1", "bewoner", "auto's zien", "ik er een pak"),
+        ("2", "gemeente", "sturen", "het niet vol staat"),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A3:A4")
+    book.save(tmp_path / "tafels.xlsx")
+    reading = read(tmp_path / "tafels.xlsx", CANVASES)
+    assert "m_group" not in _said(reading)
+    assert [len(rows_of(reading, table)) for table in ("f2_voor_wie", "f4_stories")] == [2, 2]
+    assert [item.passage.text for item in reading.response.unplaced] == [
+        "STAP 2",
+        "Tafel",
+        "1",
+        "STAP 4",
+        "Tafel",
+        "1",
+        "2",
+    ]
+    assert "column-not-placed" in {one.code for one in reading.findings}

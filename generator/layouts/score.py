@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.layouts.questions import Part, Texts
 from generator.layouts.split import cut, with_answer
+from generator.model.canvas import START
 from generator.model.marks import CANVAS_NAME
 from generator.xlsx.cells import Cell, Sheet, Workbook
 
@@ -68,12 +69,15 @@ def _poster(sheet: Sheet, texts: Texts) -> list[list[_Label]]:
     """
     rows: dict[int, list[_Label]] = {}
     asking = 0
+    facts = {question.id for question in texts.canvas.questions() if question.role in START}
     for cells in sheet.rows() if len(sheet.cells) <= MOST_CELLS else ():
         filled = sheet.filled(cells[0].row)
         known = [(cell, {texts.canvas.question_of(one.id) for one in texts.of(cell)}) for cell in filled]
         row = [_Label(cell, frozenset(items), table=False, alone=True) for cell, items in known if items]
         asking += bool(row)
-        if len(row) > 1 and len(row) > _HALF * len(filled) and _mixed(row):
+        # "Tafel" before the heads of one table is one of these.
+        asks = [label for label in row if not label.items <= facts]
+        if len(row) > 1 and len(row) > _HALF * len(filled) and _mixed(asks):
             rows[row[0].cell.row] = row
     found = []
     for number, row in rows.items():
