@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
-from generator.layouts.form.reach import NEAR, Item
+from generator.layouts.form.ends import NEAR
+from generator.layouts.form.item import Item
 from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_beside
 from generator.layouts.questions import Texts, asked_parts

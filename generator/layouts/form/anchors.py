@@ -8,8 +8,8 @@ from itertools import product
 
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.form import labels, reach
+from generator.layouts.form.item import Item
 from generator.layouts.form.labels import NAMES
-from generator.layouts.form.reach import Item
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.layouts.story_heads import VAGUE_ROLES

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from generator.layouts.column_roles import tells_present
-from generator.layouts.form.reach import Item
+from generator.layouts.form.item import Item
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
 from generator.layouts.values import value
