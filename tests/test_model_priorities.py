@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.priorities import RANKS, priority_rank
+from generator.model.priorities import RANKS, meant, priority_name, priority_rank
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,42 @@ from generator.model.priorities import RANKS, priority_rank
 def test_the_rank_of_a_priority(texts: tuple[str, ...], rank: int) -> None:
     assert {text: priority_rank(text) for text in texts} == dict.fromkeys(texts, rank)
     assert rank <= RANKS == 4
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        ("H M L", "hoog middel laag"),
+        ("H M", "hoog middel"),
+        ("Hoog M laag", "Hoog middel laag"),
+        ("H/hoog M/middel low", "hoog middel low"),
+        ("M S C W", "M S C W"),
+        ("M C L", "M C L"),
+        ("M M", "M M"),
+        ("must H M", "must H M"),
+        ("A B C", "A B -"),
+        ("A M C", "A M C"),
+        ("C", "C"),
+    ],
+)
+def test_what_a_letter_means_in_its_column(column: str, expected: str) -> None:
+    assert meant([("", text) for text in column.split()]) == expected.split()
+
+
+def test_the_column_of_one_table_says_nothing_of_that_of_another() -> None:
+    assert meant([("a", "M"), ("b", "M"), ("b", "L"), ("a", "S")]) == ["M", "middel", "laag", "S"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("Immediate", "Soon", "Later", "Never"), "Immediate"),
+        (("P1", "P2"), "P1"),
+        (("Hoogste", "Hoog"), "Hoog"),
+        (("Must", "Should"), ""),
+        (("M", "S"), ""),
+        ((), ""),
+    ],
+)
+def test_what_a_tool_calls_high(names: tuple[str, ...], expected: str) -> None:
+    assert priority_name("hoog", names) == expected

@@ -90,7 +90,7 @@ def test_tools_without_a_field_get_labels() -> None:
     for row, rank in zip(dicts(_content("gitlab", *TWO)["gitlab.csv"].encode()), "MC", strict=True):
         assert quick_actions(row["description"]) == [f'label ~"prioriteit: {rank}"']
     assert "label 'prioriteit: M'\n" in _content("github", *TWO)["github/issues.sh"]
-    said = [replace(STORY, priority=way) for way in ("M: must have", "hoog", "Must")]
+    said = [replace(STORY, priority=way) for way in ("M: must have", "1", "Must")]
     assert set(re.findall("^label '(prio.*)'$", _content("github", *said)["github/issues.sh"], re.MULTILINE)) == {
         "prioriteit: M"
     }
@@ -98,6 +98,57 @@ def test_tools_without_a_field_get_labels() -> None:
         assert [line[-len("Prioriteit: M") :] for line in _content(tool, STORY)[f"{tool}.txt"].splitlines()] == [
             "Prioriteit: M"
         ]
+
+
+def test_other_words_are_a_label_in_gitlab_too_and_no_command() -> None:
+    for priority, label in (
+        ("5", "5"), ("hoog", "hoog"), ('hoog "zeer", echt', "hoog zeer echt"),
+        ('x" ~"y`\n/close @all', "x y close all"),
+    ):  # fmt: skip
+        (row,) = dicts(_content("gitlab", replace(STORY, priority=priority))["gitlab.csv"].encode())
+        assert quick_actions(row["description"]) == [f'label ~"prioriteit: {label}"']
+
+
+@pytest.mark.parametrize(
+    ("written", "jira", "openproject"),
+    [
+        (("hoog", "Middel", "laag"), ["High", "Medium", "Low"], ["High", "Normal", "Low"]),
+        (("high", "medium", "low"), ["High", "Medium", "Low"], ["High", "Normal", "Low"]),
+        (("1 (hoog)", "2 - gemiddeld", "laagste"), ["High", "Medium", "Low"], ["High", "Normal", "Low"]),
+        (("hoogste", "M (hoog)", "4"), ["Highest", "Highest", "Low"], ["Immediate", "Immediate", "Low"]),
+    ],
+)
+def test_high_medium_and_low_are_what_the_tool_calls_so(
+    written: tuple[str, ...], jira: list[str], openproject: list[str]
+) -> None:
+    stories = [replace(STORY, priority=way) for way in written]
+    for tool, separator, names in (("jira", ",", jira), ("openproject", ";", openproject)):
+        rows = dicts(_content(tool, *stories)[f"{tool}.csv"].encode(), separator)
+        assert [row["Priority"] for row in rows] == names
+    tasks = [text for name, text in _content("backlog.md", *stories).items() if "task-" in name]
+    assert re.findall("^priority: (.*)$", "\n".join(tasks[:1]), re.MULTILINE) == ["high"]
+
+
+def test_a_letter_is_what_its_column_says_in_tools_and_documents(
+    tmp_path: Path, canvases: dict[str, Canvas], capsys: pytest.CaptureFixture[str]
+) -> None:
+    stories = [
+        {"f4_gebruiker": "boer", "f4_wens": wish, "f4_prioriteit": letter}
+        for wish, letter in (("sloten meten", "M"), ("water zien", "H"), ("oogst tellen", "L"))
+    ]
+    path = tmp_path / "canvas.json"
+    path.write_text(
+        exchange.to_json(response(canvases["usecase"], {}, {"f4_stories": stories}), canvases["usecase"]), "utf-8"
+    )
+    assert main(["backlog", str(path), "--to", "jira,gitlab", "--lang", "nl", "-q"]) in {0, 1}
+    rows = dicts((tmp_path / "canvas-jira.csv").read_bytes())
+    assert [row["Priority"] for row in rows] == ["Medium", "High", "Low"]
+    rows = dicts((tmp_path / "canvas-gitlab.csv").read_bytes())
+    assert [quick_actions(row["description"]) for row in rows] == [[f'label ~"prioriteit: {one}"'] for one in "MHL"]
+    capsys.readouterr()
+    assert main(["backlog", str(path), "--lang", "nl", "-o", "-"]) in {0, 1}
+    told = capsys.readouterr().out
+    assert told.index("water zien") < told.index("sloten meten") < told.index("oogst tellen")
 
 
 def test_settings_say_what_a_tool_calls_it() -> None:

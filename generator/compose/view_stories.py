@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.compose.view_text import Point, answer_rich, point
 from generator.model import PARTS, Canvas, Question, Span, Story, between, counts, folded, opening
 from generator.model.names import shortened
-from generator.model.priorities import RANKS, priority_rank
+from generator.model.priorities import RANKS, meant, priority_rank
 from generator.model.stories import CHAIN
 
 if TYPE_CHECKING:
@@ -129,18 +129,21 @@ def priority_groups(views: Sequence[seen.Story], canvas: Canvas) -> list[seen.Pr
     """The stories by priority, highest first; in the order of the sheet, and without a priority last.
 
     Ways of writing one choice of `canvas` are one ("M" and "Must have", not "Hoog"), under the words that most stories
-    have, the first of as many.
+    have, the first of as many. A letter is what it means in its column: beside H and L an M stands between them.
     """
     columns = [column for table in canvas.tables("stories") if (column := table.column("priority"))]
     groups: dict[str, list[seen.Story]] = {}
-    for view in views:
-        text = view["priority"]
+    texts = meant([(view["voice"], view["priority"]) for view in views])
+    ranks: dict[str, int] = {}
+    for view, text in zip(views, texts, strict=True):
         choice = next((choice for column in columns if (choice := column.choice(text))), "")
-        groups.setdefault(choice or text.casefold(), []).append(view)
+        rank = priority_rank(text)
+        key = choice or (text if rank else view["priority"]).casefold()
+        groups.setdefault(key, []).append(view)
+        ranks.setdefault(key, rank or RANKS + 1)
     without = groups.pop("", [])
     found: list[seen.Priority] = [
-        {"priority": Counter(view["priority"] for view in stories).most_common(1)[0][0], "stories": stories}
-        for stories in groups.values()
+        {"priority": Counter(view["priority"] for view in groups[key]).most_common(1)[0][0], "stories": groups[key]}
+        for key in sorted(groups, key=ranks.__getitem__)
     ]
-    found.sort(key=lambda one: priority_rank(one["priority"]) or RANKS + 1)
     return [*found, {"priority": "", "stories": without}] if without else found

@@ -11,6 +11,7 @@ from generator.model.identity import Known, digest
 from generator.model.names import once
 from generator.model.personal import without_contacts
 from generator.model.placeholders import nature
+from generator.model.priorities import meant
 from generator.model.sharing import shareable
 from generator.model.stories import CHAIN, paired
 from generator.trackers.entry import Entry
@@ -37,7 +38,9 @@ def entries(canvas: Canvas, response: Response, told: Sequence[Told], words: Wor
         ]
 
     word = words.fixed["contact-left-out"]
-    return tuple(_without_contacts(_entry(story, named, words.fixed, group, remarks), word) for story in found)
+    made = [_without_contacts(_entry(story, named, words.fixed, group, remarks), word) for story in found]
+    ranks = meant([(entry.group, entry.priority) for entry in made])
+    return tuple(replace(entry, meant=rank) for entry, rank in zip(made, ranks, strict=True))
 
 
 def _without_contacts(entry: Entry, word: str) -> Entry:

@@ -23,6 +23,7 @@ class Entry:
     `drafts` are draft acceptance criteria, always shown below the label that says so. `source` is sheet and cells,
     `workbook` the name of its workbook where there are several, `group` the voice. `missing` says in words what is
     missing (empty: complete), `remarks` are help on quality.
+    `meant` is it as priority_name() knows it, where it depends on its column.
     `change` is new, changed, unchanged or gone; `number` is what the tracker itself assigned ("" when not known;
     a story that had to be cut over several items has several, with white space between).
     """
@@ -44,6 +45,7 @@ class Entry:
     number: str = ""
     workbook: str = ""
     goes_on: bool = False
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

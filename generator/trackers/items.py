@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.errors import UsageError
 from generator.model.names import folded
-from generator.model.priorities import priority_rank
+from generator.model.priorities import priority_name
 from generator.trackers.body import Markup, body, title_words, word
 from generator.trackers.entry import Entry, Export
 from generator.trackers.sanitise import cut, one_line, pieces, units
@@ -86,8 +86,9 @@ def texts(export: Export, key: str) -> tuple[str, ...]:
 
 def priority(entry: Entry, export: Export) -> str:
     """What the tool calls the priority of a story: one of its setting "priorities", must first; "" for none of them."""
-    names, rank = export.settings["priorities"], priority_rank(entry.priority)
-    return one_line(str(names[rank - 1])) if isinstance(names, list) and 0 < rank <= len(names) else ""
+    names = export.settings["priorities"]
+    text = entry.priority if entry.meant is None else entry.meant
+    return one_line(priority_name(text, list(map(str, names)))) if isinstance(names, list) else ""
 
 
 def rank_label(entry: Entry, export: Export) -> str:
