@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from generator.api.assessing import Assessment, Source, checked, examine_one, read_one
 from generator.api.setup import Setup
 from generator.errors import UsageError
-from generator.model import id_key, stories
+from generator.model import Passage, id_key, spans, stories
+from generator.model.personal import has_contact, pieces_without_contacts
 from generator.system import files
 from generator.system.limits import guarded
 from generator.xlsx.annotations import is_product
@@ -61,9 +62,12 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
     if not assessments:
         raise UsageError("compare-one")
     from generator.combine.rounds import rounds  # noqa: PLC0415 - paid for by who compares
+    from generator.combine.together import mapped  # noqa: PLC0415 - same
 
     last = assessments[-1]
-    responses = [one.outward(setup).response for one in assessments]
+    # Before, as of two numbers beside one another neither is seen: the old one, struck, and the new one.
+    change = partial(_without_contacts, word=setup.words(last.language).fixed["contact-left-out"])
+    responses = [mapped(one.outward(setup).response, change) for one in assessments]
     names = [one.path.name for one in assessments]
     if len(set(names)) < len(names):
         names = [f"{one.path.absolute().parent.name}/{one.path.name}".lstrip("/") for one in assessments]
@@ -71,6 +75,14 @@ def compared(assessments: Sequence[Assessment], setup: Setup) -> Assessment:
     found = guarded(lambda: rounds(last.canvas, responses, names, canvases), last.path.name, setup.limits)
     moved = guarded(lambda: _moved(assessments[-2], last, found.steps[-1], setup), last.path.name, setup.limits)
     return replace(last, rounds=found, moved=moved, _jobs={}, _documents={})
+
+
+def _without_contacts(passage: Passage, word: str) -> Passage:
+    if not has_contact(passage.text):
+        return passage
+    said = pieces_without_contacts([span.text for span in passage.spans], word)
+    pieces = (span._replace(text=text) for span, text in zip(passage.spans, said, strict=True))
+    return passage._replace(spans=spans(pieces))
 
 
 def _moved(before: Assessment, last: Assessment, step: Comparison, setup: Setup) -> tuple[str, ...]:

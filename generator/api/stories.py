@@ -19,6 +19,7 @@ from generator.errors import TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
 from generator.model.identity import IdMap, Known
+from generator.model.personal import without_contacts
 from generator.system.limits import guarded
 from generator.trackers import TEMPLATED, TRACKERS, Entry, Export, File, howto
 from generator.trackers.entries import checksum, entries, features, gone, said
@@ -143,13 +144,14 @@ def _export(
         table = assessment.tables.get(assessment.response.group_name(entry.group))
         change = _change(entry, before, target, again=order.again)
         found.append(replace(entry, workbook=table.name if table else "", change=change, number=number))
-    lost = [gone(one, _number(one, target)) for one in ids.stories if one.gone and target in one.sent]
+    word = words.fixed["contact-left-out"]
+    lost = [gone(one, _number(one, target), word) for one in ids.stories if one.gone and target in one.sent]
     canvas = assessment.canvas.title.get(assessment.language)
     folder = assessment.path.parent
-    name = said(assessment.canvas, assessment.response, "meta.title") or canvas
+    name = without_contacts(said(assessment.canvas, assessment.response, "meta.title"), word) or canvas
     given = Export(
         entries=(*found, *lost),
-        features=features(assessment.canvas, assessment.response, words.fixed["contact-left-out"]),
+        features=features(assessment.canvas, assessment.response, word),
         canvas=canvas,
         title=words.fixed["backlog-title"].replace("{title}", name),
         source=assessment.response.source or assessment.path.name,

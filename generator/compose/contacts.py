@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from generator.blocks import changed, texts, walk
 from generator.document import Block, Inlines, Notes, Region, normal, plain
-from generator.model.personal import CONTACT, contacts, has_contact, may_have_contact
+from generator.model.personal import CONTACT, has_contact, may_have_contact, pieces_without_contacts
 from generator.system.patterns import later
 
 _LEAST = 12
@@ -60,26 +60,12 @@ def _without(runs: Inlines, word: str, leading: set[str], *, whole: bool) -> Inl
     left = CONTACT().sub("", text)
     if whole and sum(char.isalpha() for char in left) < _LEAST:
         return ()
-    # A contact may stand in several runs, of which one is bold: it is found in the text as a whole.
-    kept, at = [], 0
-    spans = list(contacts(text, word))
-    for run in runs:
-        link = "" if run.link in leading else run.link
-        kept.append(run._replace(text=_cut(run.text, at, spans), link=link))
-        at += len(run.text)
-    return normal(kept)
+    said = pieces_without_contacts([run.text for run in runs], word)
+    return normal(
+        run._replace(text=text, link="" if run.link in leading else run.link)
+        for run, text in zip(runs, said, strict=True)
+    )
 
 
 def _leads_to_somebody(link: str) -> bool:
     return "mailto:" in link or _SOMEBODY().search(unquote(link)) is not None
-
-
-def _cut(text: str, at: int, spans: list[tuple[int, int, str]]) -> str:
-    """The part of a text that begins at `at`, with a word where a contact begins and nothing where it goes on."""
-    made, done = "", 0
-    for begin, end, word in spans:
-        first, last = max(begin - at, 0), min(end - at, len(text))
-        if first < last:
-            made += text[done:first] + (word if begin >= at else "")
-            done = last
-    return made + text[done:]

@@ -20,6 +20,7 @@ from generator.compose.view_voices import rows_apart, several, together_view
 from generator.model import Canvas, Record, Response, Story, counts, name_key, progress, prompt_states, stories
 from generator.model.dates import in_words
 from generator.model.drafts import discussed, lookalikes
+from generator.model.personal import without_contacts
 from generator.model.sharing import closed_sheets, shareable
 from generator.model.states import Count
 
@@ -174,6 +175,9 @@ def _meta(by_role: Mapping[str, seen.Question], job: Given) -> seen.Meta:
         whole = {one.voice: one_line(one.text) for one in by_role["meta.group"]["passages"]}
         texts["group"] = "; ".join(group.name for group in job.response.groups)
         rows["group"] = "; ".join(whole.get(group.name, group.name) for group in job.response.groups)
+    # They also go where no block does: above every page, into properties and front matter.
+    word = job.words.fixed["contact-left-out"]
+    texts = {name: without_contacts(text, word) for name, text in texts.items()}
     return {
         "title": texts["title"] or job.canvas.title.get(job.language),
         "date": texts["date"],

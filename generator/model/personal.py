@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.system.patterns import later
 
@@ -148,7 +148,25 @@ def contacts(text: str, word: str) -> Iterator[tuple[int, int, str]]:
 
 def without_contacts(text: str, word: str) -> str:
     """`text` with `word` in place of each contact."""
+    return pieces_without_contacts((text,), word)[0] if has_contact(text) else text
+
+
+def pieces_without_contacts(pieces: Sequence[str], word: str) -> list[str]:
+    """The pieces of a text, of which one may be bold, without contacts: these are found in the text as a whole."""
+    found, at = [], 0
+    places = list(contacts("".join(pieces), word))
+    for piece in pieces:
+        found.append(_cut(piece, at, places))
+        at += len(piece)
+    return found
+
+
+def _cut(text: str, at: int, places: list[tuple[int, int, str]]) -> str:
+    """The part of a text that begins at `at`, with a word where a contact begins and nothing where it goes on."""
     made, done = "", 0
-    for begin, end, said in contacts(text, word) if has_contact(text) else ():
-        made, done = made + text[done:begin] + said, end
+    for begin, end, word in places:
+        first, last = max(begin - at, 0), min(end - at, len(text))
+        if first < last:
+            made += text[done:first] + (word if begin >= at else "")
+            done = last
     return made + text[done:]

@@ -68,9 +68,10 @@ def features(canvas: Canvas, response: Response, word: str) -> tuple[tuple[str, 
     return tuple(found)
 
 
-def gone(known: Known, number: str) -> Entry:
-    """A story that is no longer in the workbook, by what is remembered of it."""
-    return make_entry(known.id, {"user": [known.user], "wish": [known.wish]}, "", change="gone", number=number)
+def gone(known: Known, number: str, word: str) -> Entry:
+    """A story that is no longer in the workbook, by what is remembered of it; `word` is put for contact data."""
+    parts = {"user": [known.user], "wish": [known.wish]}
+    return _without_contacts(make_entry(known.id, parts, "", change="gone", number=number), word)
 
 
 def checksum(entry: Entry) -> str:
