@@ -11,7 +11,7 @@ from generator.api.assessing import Assessment
 from generator.api.comparing import examine
 from generator.api.rendering import Failure, Output, all_kinds, begin, refuse_unfinished, renderings
 from generator.api.setup import Setup
-from generator.errors import CanvasToolError, foreseen
+from generator.errors import CanvasToolError, RefusedError, foreseen
 from generator.formats import FORMATS, suffix
 from generator.notices import Notice
 from generator.system import files, isolation
@@ -40,9 +40,14 @@ class Built(NamedTuple):
 def save(outputs: Iterable[Output], folder: Path | str, *, overwrite: bool = False) -> tuple[Path, ...]:
     """Write every document to `folder`, under its own name; the paths.
 
-    Nothing is written when one would go over a file that a person edited (RefusedError), unless with `overwrite`.
+    Nothing is written when one would go over a file that a person edited (RefusedError), unless with `overwrite`, nor
+    when two of one name say different things.
     """
     given = list(outputs)
+    contents: dict[str, bytes] = {}
+    for output in given:
+        if contents.setdefault(output.name.casefold(), output.content) != output.content:
+            raise RefusedError("outputs-same-name", file=Path(folder) / output.name)
     paths = [Path(folder) / output.name for output in given]
     for output, path in zip(given, paths, strict=True):
         refuse_edited(path, output.format, overwrite=overwrite)

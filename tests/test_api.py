@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ import pytest
 import usecasecanvas
 from generator.system import isolation
 from generator.system.resources import samples_root
-from usecasecanvas import Limits, Project, RefusedError, Run, UnreadableError, UsageError, save
+from usecasecanvas import CanvasToolError, Limits, Project, RefusedError, Run, UnreadableError, UsageError, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +111,55 @@ def test_save_leaves_an_edited_file_and_then_writes_nothing(tmp_path: Path, made
     assert (first.exists(), last.read_text(encoding="utf-8")) == (False, "van mij")
     save(made.outputs, tmp_path, overwrite=True)
     assert last.read_bytes() == made.outputs[-1].content
+
+
+def test_save_puts_no_document_over_another_one_of_the_same_name(tmp_path: Path, made: Run) -> None:
+    first, other = made.outputs[0], replace(made.outputs[0], content=b"anders")
+    with pytest.raises(RefusedError) as caught:
+        save([first, other], tmp_path)
+    assert caught.value.code == "outputs-same-name"
+    assert not [*tmp_path.iterdir()]
+    assert len(set(save([first, first], tmp_path))) == 1
+
+
+def test_the_files_of_a_project_may_be_given_as_text(tmp_path: Path) -> None:
+    notes, ids = tmp_path / "eigen.md", tmp_path / "eigen.ids.json"
+    notes.write_text("# Samenvatting\n\nEen fijne dag.\n", encoding="utf-8")
+    (run,) = [Project(notes=str(notes), ids=str(ids), formats=("md",)).make(LIGHT, kinds=["report"])]  # type: ignore[arg-type] # as text
+    assert run.done
+    assert "Een fijne dag." in run.outputs[0].content.decode()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: Project(formats=("docx", "zip")),
+        lambda: Project(formats="docx"),  # type: ignore[arg-type] # a mistake that people make
+        lambda: Project(references={"word": Path("style.dotx")}),
+        lambda: Project(layout="xx"),
+        lambda: Project(language="de"),
+        lambda: Project(poster="A2"),
+        lambda: Limits(isolate="yes"),  # type: ignore[arg-type] # same
+        lambda: Limits(seconds=0),
+        lambda: Limits(memory=-1),
+    ],
+)
+def test_a_setting_that_does_not_exist_is_told(made: Callable[[], object]) -> None:
+    with pytest.raises(UsageError):
+        made()
+
+
+@pytest.mark.parametrize(("source", "code"), [
+    ("/", "input-folder"), ("", "input-folder"), (None, "no-source"), (3, "no-source"), (io.StringIO("x"), "no-source"),
+    (bytearray(b"x"), "input-no-workbook"),
+])  # fmt: skip
+def test_what_is_no_source_is_told_and_takes_no_other_along(source: Any, code: str) -> None:  # noqa: ANN401 - anything
+    with pytest.raises(CanvasToolError) as caught:
+        Project().assess(source)
+    assert caught.value.code == code
+    runs = [*Project().batch([source, LIGHT], kinds=["backlog"])]
+    assert [run.done for run in runs] == [False, True]
+    assert runs[0].failures[0].error.code == code
 
 
 def test_the_command_line_writes_the_same_bytes(tmp_path: Path, made: Run) -> None:

@@ -13,7 +13,7 @@ from generator.api.reference_choice import brand_file
 from generator.api.setup import Setup, ids_file, reading_of
 from generator.api.side_files import Beside, beside, notes_file, own_texts, picture_beside
 from generator.config.toml import nearest
-from generator.errors import UsageError
+from generator.errors import UnreadableError, UsageError
 from generator.layouts import Reading
 from generator.model import LANGUAGES, Canvas, CellRef, Finding, Progress, Response, progress, prompt_states
 from generator.system import files
@@ -187,6 +187,8 @@ def read_one(source: Source, setup: Setup, name: str = "canvas.xlsx", notes: str
     """The same without checking it: that is done once, when all tables of a workshop stand together."""
     if isinstance(source, (str, Path)):
         path = Path(source)
+        if not path.name:
+            raise UnreadableError("input-folder", file=path)
         return _read(path, path, reading_of(path, setup), setup, notes)
     content = source if isinstance(source, bytes) else source.read()
     given = Path(name)

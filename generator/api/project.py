@@ -120,10 +120,10 @@ class Project(Setup):
         Nothing is raised for what is wrong with the workbook or a document: that is a failure in what comes back.
         """
         told = str(source) if isinstance(source, (str, Path)) else name
-        given = (_given(source), tuple(kinds), name, notes, told)
-        if not self.limits.apart:
-            return _made(self, given)
         try:
+            given = (_given(source), tuple(kinds), name, notes, told)
+            if not self.limits.apart:
+                return _made(self, given)
             return isolation.apart(_made, _inside(self), given, file=Path(told).name, seconds=self.limits.whole)
         except Exception as error:  # noqa: BLE001 - a failure is a value
             from generator.api.rendering import Failure  # noqa: PLC0415 - who only assesses renders nothing
@@ -148,7 +148,7 @@ class Project(Setup):
         work = _Work(self, tuple(kinds))
         if executor is None:
             return map(work, sources)
-        sent = (one if isinstance(one, tuple) else _given(one) for one in sources)
+        sent = (one if isinstance(one, tuple) or not hasattr(one, "read") else _given(one) for one in sources)
         return isolation.ordered(work, sent, executor, work.apart, ahead)
 
 
@@ -177,8 +177,13 @@ def _inside(project: Project) -> Project:
 
 
 def _given(source: Source) -> str | Path | bytes:
-    """A workbook as something that another process can be given."""
-    return source if isinstance(source, (str, Path, bytes)) else source.read()
+    """A workbook as something that another process can be given. Raises UsageError for what is none."""
+    if isinstance(source, (str, Path)):
+        return source
+    given = source.read() if hasattr(source, "read") else source
+    if not isinstance(given, (bytes, bytearray, memoryview)):
+        raise UsageError("no-source", kind=type(given).__name__)
+    return bytes(given)
 
 
 def _rendered(project: Project, assessment: Assessment, kind: str) -> Output:

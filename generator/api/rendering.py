@@ -244,7 +244,8 @@ def _exported(made: Output, target: str) -> Output:
     """The document in another format, by LibreOffice. Raises RefusedError when that makes nothing of it."""
     from generator.api import exports  # noqa: PLC0415 - only LibreOffice needs it
 
-    stem = Path(made.name).stem
+    # Document and slide of a comparison have one name; as PDF they would be one file.
+    stem = Path(made.name).stem + ("-slide" if made.kind == COMPARISON_SLIDE else "")
     content = exports.exported(made.content, made.format, target, stem)
     return Output(f"{stem}{suffix(target)}", made.kind, target, content)
 

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator import layouts
 from generator.canvas import load_all
-from generator.errors import UnreadableError
+from generator.errors import UnreadableError, UsageError
+from generator.formats import FORMATS
 from generator.layouts import Reading, mapping
-from generator.model import Canvas
+from generator.layouts.reading import LAYOUTS
+from generator.model import LANGUAGES, Canvas
 from generator.system.limits import Limits, guarded
 from generator.system.resources import templates_root
 from generator.system.text import decoded
@@ -22,6 +24,8 @@ from generator.words.telling import Words
 
 if TYPE_CHECKING:
     from generator.config.brand import Brand
+
+_POSTERS = ("A0", "A1", "A3")
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,23 @@ class Setup:
     _identity: str = field(default_factory=lambda: os.urandom(16).hex(), init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Let templates, a brand and house styles be given as text too."""
-        object.__setattr__(self, "templates", Path(self.templates))
-        object.__setattr__(self, "brand", None if self.brand is None else Path(self.brand))
+        """Let files be given as text too. Raises UsageError for a word that does not exist: it would say nothing."""
+        for name in ("templates", "brand", "ids", "notes", "since"):
+            file = getattr(self, name)
+            object.__setattr__(self, name, None if file is None else Path(file))
         object.__setattr__(self, "references", {name: Path(file) for name, file in self.references.items()})
+        styled = [name for name, one in FORMATS.items() if one.references]
+        for name, words, known in (
+            ("formats", self.formats, FORMATS),
+            ("also", self.also, FORMATS),
+            ("references", self.references, styled),
+            ("language", filter(None, [self.language]), LANGUAGES),
+            ("layout", filter(None, [self.layout]), LAYOUTS),
+            ("poster", [self.poster], _POSTERS),
+        ):
+            for word in words:
+                if word not in known:
+                    raise UsageError("no-such-setting", name=name, value=word, known=", ".join(known))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Without what was read: another process reads that anew, once for all that it is given with this setup."""

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Literal, TypeVar
 
-from generator.errors import UnreadableError
+from generator.errors import UnreadableError, UsageError
 from generator.system import supervisor
 
 if sys.platform != "win32":
@@ -34,6 +34,7 @@ SECONDS, MEMORY = 20.0, 1 << 30
 MAKING_SECONDS, MAKING_MEMORY = 300.0, 3 << 30
 """What making one document may take: a workshop of a hundred times the usual size takes a third of it."""
 PATIENCE = 10
+_PLACES = ("auto", "process", "none")
 _GRACE = 5.0
 _AGAIN = 0.5
 _LOOK = 0.05
@@ -54,6 +55,15 @@ class Limits:
     making: float = field(default_factory=lambda: MAKING_SECONDS)
     making_memory: int = field(default_factory=lambda: MAKING_MEMORY)
     isolate: Literal["auto", "process", "none"] = "auto"
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for what would be no limit: the system takes 0 seconds for no end."""
+        if self.isolate not in _PLACES:
+            known = ", ".join(_PLACES)
+            raise UsageError("no-such-setting", name="isolate", value=self.isolate, known=known)
+        for name in ("seconds", "memory", "making", "making_memory"):
+            if getattr(self, name) <= 0:
+                raise UsageError("limit-none", name=name, value=getattr(self, name))
 
     @property
     def apart(self) -> bool:
