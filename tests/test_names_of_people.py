@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         "dhr. J. Bakker", "M. de Groot", "2 adviseurs water, Piet de Vries", "Karel",
         "Joost Noordwijk (gem.)", "M. Westerhof", "J. van der Wijk", "P. Middendorp", "Marieke beleidsadviseur",
         "adviseur Marieke", "coördinator Floor", "Marieke van de gemeente", "Jan de Boer", "Tom van de Water",
+        "Pieter v.d. Berg", "Sjoerd vd Meer (waterschap)", "Els v/d Hof", "Jan v. Dijk", "P. v.d. Berg",
+        "Tom v. d. Ven", "Jan op den Akker", "Els in 't Veld", "Jan-Peter van den Broek", "Maria dos Santos",
         "drs. W. Kloet", "projectleider ir. Bos", "ir. Overweg", "ir. Q. Zijlmans (GIS)", "Ing. Oudekerk",
     ],
 )  # fmt: skip
@@ -45,6 +47,7 @@ def test_somebody_is_named_among_roles(text: str) -> None:
         "Gemeente Utrecht (2)", "Beleidsadviseur Klimaat", "Senior Adviseur", "2x GIS", "Environment Agency",
         "Policy Adviser (Water Board)", "adviseur: klimaat en water", "iemand v/d netbeheerder (eerste helft)", "GGD",
         "Maria Stichting", "Flood Warden", "Scrum Master", "Hoofd Financiën", "Z. Holland", "N.V. Vitens",
+        "Gemeente v.d. Berg", "afd. v.d. Gemeente", "adviseur v/m", "Wonen in Utrecht",
         "ir. bureau", "verduurzaming. daarna verder", "Stoomgemaal ir. D.F. Wouda", "Ir. Jakoba Mulderplein",
     ],
 )  # fmt: skip
@@ -82,8 +85,24 @@ def test_a_firm_or_a_role_stays_where_a_label_asks_for_participants(
 
 
 def test_people_are_known_by_first_name_and_by_initial() -> None:
-    ways = called(["Els Visser", "Marieke de Groot (klimaat)", "dhr. J. Bakker", "Planning", "Sales Manager", "Team 3"])
-    for text in ("parkmanager (Els)", "vraag het M. de Groot", "J.P. Bakker belt"):
+    ways = called(
+        [
+            "Els Visser",
+            "Marieke de Groot (klimaat)",
+            "dhr. J. Bakker",
+            "Planning",
+            "Sales Manager",
+            "Team 3",
+            "Xan vd Ven",
+        ]
+    )
+    for text in (
+        "parkmanager (Els)",
+        "vraag het M. de Groot",
+        "J.P. Bakker belt",
+        "Xan v.d. Ven belt",
+        "bel X. v/d Ven",
+    ):
         assert calls(text, ways), text
     for text in ("Elsbos", "K. de Groot", "planning", "Manager", "els"):
         assert not calls(text, ways), text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import dropwhile
 from pathlib import Path
 
 from generator.model.personal import ADDRESS, DEGREE, PATTERNS, STREETS
@@ -12,8 +13,11 @@ from generator.system.patterns import later
 _LONGEST = 80
 _MOST = 5
 """So many words has a name at most that is looked for as a whole."""
-_SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|la|le|el|al|bin|ben"
+_SMALL = "van|de|der|den|ten|ter|te|het|'t|von|zu|du|da|das|dos|la|le|el|al|bin|ben"
 _SMALL_WORDS = frozenset(_SMALL.split("|"))
+_SHORT = later(r"(?<=[\w.] )(?:v[./]?\s?d[./]?\s?|[ao][./]\s?d[./]?\s?|v[./]?\s|v\.)(?=[A-ZÀ-Þ])")
+"""What stands for "van de", "op den" or "van" before a surname: "Pieter v.d. Berg", "Els v/d Hof"."""
+_ALSO_SMALL = _SMALL_WORDS | {"op", "aan", "in", "uit", "bij", "onder", "voor", "over", "zur", "zum", "af"}
 _GROUP = later(
     r"groep|tafel|team|group|table|gruppe|groupe|kamer|zaal|ronde|gemeente|provinc|waterschap|heemraad|regio|rijk|minist|dienst"
     r"|stichting|vereniging|bedrijf|corporat|universit|school|bank|coöperat|cooperat|adviesb|bureau|\b(?:b\.?v|n\.?v|vve|ggd)\b"
@@ -82,7 +86,7 @@ def tells_group(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether `text` is built as the name of a person is; an organisation may be too."""
-    return len(text) <= _LONGEST and bool(_NAME().fullmatch(" ".join(text.split())))
+    return len(text) <= _LONGEST and bool(_NAME().fullmatch(" ".join(_SHORT().sub("van ", text).split())))
 
 
 def names_somebody(text: str) -> bool:
@@ -132,15 +136,17 @@ def called(names: Iterable[str]) -> dict[str, set[str]]:
 def calls(text: str, ways: Mapping[str, set[str]]) -> bool:
     """Whether one of the `ways` of calling somebody stands in `text`."""
     # Most texts hold none of the words, and looking for those is quick.
-    if not ways or ways.keys().isdisjoint(words := _WORD().findall(text)):
+    if not ways or ways.keys().isdisjoint(_WORD().findall(text)):
         return False
+    text = _SHORT().sub("van ", text)
+    words = _WORD().findall(text)
     begins = [(at, ways[word]) for at, word in enumerate(words) if word in ways]
     whole = (" ".join(words[at : at + size]) in found for at, found in begins for size in range(1, _MOST + 1))
     return any(whole) or any(_short(one) in ways.get(_surname(one), ()) for one in _INITIAL().findall(text))
 
 
 def _parts(text: str) -> Iterator[str]:
-    yield from filter(None, (part.strip(" \t.-–") for part in _PARTS().split(text)))
+    yield from filter(None, (part.strip(" \t.-–") for part in _PARTS().split(_SHORT().sub("van ", text))))
 
 
 def _is_somebody(part: str) -> bool:
@@ -163,10 +169,14 @@ def _is_called(words: list[str]) -> bool:
         surname = found[0].split(".")[-1].strip()  # "Z. Holland" is no person, J. van der Wijk is one
         return rest == rest.lower() and not _GROUP().fullmatch(surname) and not _BODY().search(found[0])
     first, *rest_ = words
-    if first not in _FIRST_NAMES or _BODY().search(text):
+    if not _FIRST_NAMES.issuperset(first.split("-")) or _BODY().search(text):
         return False
     if rest_ and all(word[0].islower() for word in rest_):
         return first not in _WORDS_TOO or rest_[0] in _AFTER
+    own = [*dropwhile(_ALSO_SMALL.__contains__, rest_)]
+    if len(own) < len(rest_):
+        rest_ = ["van", *own]
+        text = " ".join([first, *rest_])
     return not rest_ or (is_name(text) and not _of_firm(rest_))  # who is called Joost Noordwijk is no region
 
 
