@@ -237,7 +237,9 @@ def test_the_name_of_the_writer_that_excel_puts_in_a_note_is_set_aside(tmp_path:
     ]
 
 
-@pytest.mark.parametrize("label", ["Opm. facilitator", "Opmerking van de begeleider", "Logboek begeleider"])
+@pytest.mark.parametrize(
+    "label", ["Opm. facilitator", "Opmerking van de begeleider", "Logboek begeleider", "NB facilitator"]
+)
 def test_what_a_facilitator_noted_below_the_stories_reaches_no_document(label: str, tmp_path: Path) -> None:
     """Below a table of the form it was one more row, and stood in the appendix."""
     heads = ("Nr", "Gebruiker", "Wens", "Waarde")
