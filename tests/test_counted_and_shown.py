@@ -160,10 +160,21 @@ def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty(
         "attention",
         values=(("sheet", "Blad"), ("names", "N"), ("map", "x"), ("count", "1"), ("place", "N")),
     )
-    told = [load(templates_root(), "nl").tell(found, FULL)]
-    said = " ".join(_said(compose("report", job(FULL, respond(FULL, {"f1_vraagstuk": "hitte"}), told=told))))
-    assert "Van blok 4 (User stories) is niets gelezen." in said
-    assert "is niets gelezen; 1 kolom hoort bij geen vraag." in said
+    # The head of another looks like a question; what looks like one and has no place is told among the texts.
+    values = (("text", "Welke doelen?"), ("id", "f1_doelen"), ("map", "Blad!P1=f1_doelen"))
+    head, text = (
+        Finding("near-question", "attention", "f1", "f1_doelen", (CellRef("Blad", cell),), values)
+        for cell in ("P1", "A9")
+    )
+    tell = load(templates_root(), "nl").tell
+    response = replace(
+        respond(FULL, {"f1_vraagstuk": "hitte"}), unplaced=(Unplaced(passage("Welke doelen?", "Blad", "A9"), "cell"),)
+    )
+    for findings, count in (((found,), "1 kolom hoort"), ((found, head, text), "2 kolommen horen")):
+        told = [tell(one, FULL) for one in findings]
+        said = " ".join(_said(compose("report", job(FULL, response, told=told))))
+        assert "Van blok 4 (User stories) is niets gelezen." in said
+        assert f"{count} bij geen vraag." in said
 
 
 def test_a_slide_shows_where_the_group_pointed_at_as_the_report_does() -> None:
