@@ -160,6 +160,15 @@ def test_a_messy_canvas_can_be_told(language: str, canvases: dict[str, Canvas]) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_told_of_any_canvas_names_no_id_of_one(language: str, canvases: dict[str, Canvas]) -> None:
+    ids = {question.id for question in canvases["usecase"].fields()} - {
+        question.id for question in canvases["usecase-light"].fields()
+    }
+    told = [sentence for entry in _words(language).findings.values() for sentence in _sentences(entry)]
+    assert not [sentence for sentence in told if any(id_ in sentence for id_ in ids)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_can_be_explained(language: str) -> None:
     words = _words(language)
     for code in words.codes():
