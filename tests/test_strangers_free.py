@@ -49,6 +49,13 @@ CASES: dict[str, Rows] = {
         ("Belang", "lage huur @f2_vw_belang#1", None),
         ("Vragen", "wanneer? @f2_vw_vragen#1", "waar? @f2_vw_vragen#2"),
     ],
+    "a turned table below its name and those of its columns": [
+        *START,
+        ("User stories", "Story A", "Story B"),
+        (nl("f4_gebruiker"), "huurder @f4_gebruiker#1", "koper @f4_gebruiker#2"),
+        (nl("f4_wens"), "kosten zien @f4_wens#1", "warmte zien @f4_wens#2"),
+        (nl("f4_data"), "BAG @f4_data#1", "BRO @f4_data#2"),
+    ],
     "a table of the light canvas that was turned": [
         *LIGHT,
         (nl("l2_stakeholder"), "ruiters @l2_stakeholder#1", "fietsers @l2_stakeholder#2"),

@@ -191,6 +191,32 @@ def test_below_a_question_that_is_named_once_its_answers_go_on(tmp_path: Path) -
     assert not reading.findings
 
 
+TURNED = (
+    (nl("f4_gebruiker"), "verpleegkundige", "ontwerper", "bewoner"),
+    (nl("f4_wens"), "adressen zien", "schaduw zien", "koel lopen"),
+    (nl("f4_data"), "PGO", "AHN", "OSM"),
+)
+
+
+@pytest.mark.parametrize("head", ["Wie zei dat?", "Naam", "Opmerking", "Status"])
+@pytest.mark.parametrize(
+    "names", [(), ("User stories", "Story A", "Story B", "Story C"), ("User stories", "1", "2", "3")]
+)
+@pytest.mark.parametrize("many", [2, 3])
+def test_a_turned_table_below_a_list_has_nothing_of_the_heads_of_the_list(
+    head: str, names: tuple[str, ...], many: int, tmp_path: Path
+) -> None:
+    """The story below the head of a column that nobody asks for reached no document, and "Story A" was a wish."""
+    rows: list[tuple[Any, ...]] = [("Vraag", "Antwoord", head), *((*one, "Jos") for one in SHORT), ()]
+    # Two columns without names may be answers, and what is said of them.
+    many = many if names else 3
+    reading = _list(tmp_path, [*rows, *(row[: many + 1] for row in (names, *TURNED) if row)])
+    told = zip(*(row[1:] for row in TURNED), strict=True)
+    assert rows_of(reading, "f4_stories") == [[*story] for story in told][:many]
+    assert [text for text, _ in _said(reading)["f1_vraagstuk"]] == ["te nat"]
+    assert reading.layout == "list"
+
+
 @pytest.mark.parametrize("head", ["Opm.", "Opmerking", "Toelichting", "Remarks", "Kosten"])
 @pytest.mark.parametrize("listed", [False, True])
 def test_a_column_beside_agreements_that_nobody_asks_for_is_told(

@@ -22,6 +22,8 @@ from generator.words.messages import MESSAGES, message
 from generator.words.telling import Words, load, places
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.model import Canvas
 
 PACKAGE = Path(__file__).parent.parent / "generator"
@@ -42,7 +44,7 @@ def _words(language: str) -> Words:
     return load(templates_root(), language)
 
 
-def _sentences(entry: dict[str, Any]) -> list[str]:
+def _sentences(entry: Mapping[str, Any]) -> list[str]:
     return [
         sentence
         for part in ("what", "action")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -50,6 +50,7 @@ _COUNTED = later(
     r" (?:antwoord|reactie|respondent|deelnemer|stem(?:m)?|vote|answer|response|participant)(?:en|s|n)?$", re.IGNORECASE
 )
 _LONGEST_TOTAL = 30
+_ENDS_IN_NUMBER = later(r"[\W_]*(?:\d+|\b[a-z])\W*$")
 _CRITERIA = later(
     r"(?:acceptatie[- ]?criteri(?:a|um)|acceptance[- ]criteri(?:a|on)|definition of done)\b.{0,20}"
     r"|(?:(?:bij)?voorbeeld(?:en)?|examples?)\W*",
@@ -156,6 +157,11 @@ def are_names(texts: Sequence[str]) -> bool:
     """Whether most of `texts` are built as the name of a person is: "Sjoukje van Testema", "Testema, S."."""
     filled = [text for text in texts[:_MOST] if text.strip()]
     return len(filled) >= _FEWEST and sum(is_name(text) for text in filled) >= _MOSTLY * len(filled)
+
+
+def numbered(names: Iterable[str]) -> bool:
+    """Whether `names` differ by a number or a letter at their end alone: "Story A | Story B"."""
+    return len({_ENDS_IN_NUMBER().sub("", name.casefold()) for name in names}) == 1
 
 
 def _is_colour(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 
 from generator.layouts.form.item import Item, has, leads, says_something
 from generator.layouts.questions import Texts, normalise
+from generator.layouts.values import numbered
 from generator.model.people import names_somebody
 from generator.system.patterns import later
 from generator.xlsx.cells import LAST_COLUMN, Area, Cell, Sheet
@@ -78,7 +79,7 @@ def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dic
         while column < ends[id(item)] and has(sheet, item.top, column, own):
             above = _head_above(sheet, item.top, column, tops)
             named = texts.of(sheet.cells[item.top, column]) if column > area.column else []
-            if named or (above and (above + 1 not in tops or sheet.says(above, item.left))):
+            if named or (above and (above + 1 not in tops or _says_else(sheet, above, item, texts))):
                 break
             column += 1
         runs[id(item)] = column - area.column
@@ -98,9 +99,17 @@ def _widen(items: list[Item], sheet: Sheet, own: set[tuple[int, int]], ends: dic
             item.area, item.right = area._replace(last_column=max(last, area.column)), max(item.right, last)
             item.first_row = group[0][0] if across and others else None
             head = item.top - 1
-            own |= {
-                (head, one) for one in range(area.column, last + 1) if _head_above(sheet, item.top, one, tops) == head
-            }
+            columns = range(area.column, last + 1)
+            heads = {(head, one) for one in columns if _head_above(sheet, item.top, one, tops) == head > 0}
+            # "Boeren | Vissers" says more than "Groep 1 | Groep 2".
+            own |= heads if numbered(sheet.cells[place].text for place in heads) else set()
+            own |= {(head, item.left)} if heads and not _says_else(sheet, head, item, texts) else set()
+
+
+def _says_else(sheet: Sheet, row: int, item: Item, texts: Texts) -> bool:
+    """Whether words stand in `row` in the column of the label of `item` that are not the name of its table."""
+    cell = sheet.cells.get((row, item.left)) if sheet.says(row, item.left) else None
+    return cell is not None and all(one.id != item.question.id for one in texts.of(cell))
 
 
 def _are_answers(more: list[list[Cell]], widths: list[int], texts: Texts) -> bool:

@@ -72,6 +72,7 @@ def questions(
         if one.strong or one.cell.column in {home, *second} or (one.cell.row, one.cell.column) in certain
     ]
     accepted = _accepted(sheet, items, ours, texts.canvas.table_ids, certain)
+    accepted = [one for one in accepted if not _names_columns(sheet, one, accepted, texts.canvas)]
     rows = {(one.cell.row, one.cell.column) for one in accepted}
     result = []
     for one in accepted:
@@ -84,6 +85,21 @@ def questions(
             if (cell.row, cell.column) in above:
                 result[-1].area = Area(cell.row + 1, cell.column, cell.row + 1, cell.column)
     return result
+
+
+def _names_columns(sheet: Sheet, one: _Candidate, accepted: list[_Candidate], canvas: Canvas) -> bool:
+    """Whether the name of a table stands above a turned one, with beside it what each of its columns is called.
+
+    Below it in the same block is asked what the name of the table would ask.
+    """
+    row, column = one.cell.row, one.cell.column
+    if one.id not in canvas.table_ids or not sheet.says(row, column + 2):
+        return False
+    last = sheet.run(row, column)[1]
+    below = {
+        other.cell.row: other.id for other in accepted if other.cell.column == column and row < other.cell.row <= last
+    }
+    return row + 1 in below and natural(one.id, canvas) in below.values()
 
 
 def _is_answer(sheet: Sheet, cell: Cell, heads: dict[int, list[int]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,8 @@ from generator.layouts.headers import labels
 from generator.layouts.question_list.columns import lists_on
 from generator.layouts.questions import Texts, natural
 from generator.layouts.split import strong
+from generator.layouts.values import numbered
+from generator.model.people import tells_group
 from generator.xlsx.cells import Sheet
 
 _FEWEST = 2
@@ -23,11 +25,10 @@ def without_tables(sheet: Sheet, texts: Texts) -> tuple[Sheet, Sheet | None]:
     Heads beside a question ("Vraag | Antwoord | Wie") are those of the list. A cell of which a person says what it asks
     is such a head where it stands in no row of the list.
     """
-    pointed = _pointed(sheet, texts)
-    if sheet.roles or not (pointed or any(_heads(sheet, row, texts) for row in _rows(sheet, texts))):
+    pointed, rows = _pointed(sheet, texts), set() if sheet.roles else _turned(sheet, texts)
+    if sheet.roles or not (pointed or rows or any(_heads(sheet, row, texts) for row in _rows(sheet, texts))):
         return sheet, None
     items, _ = items_on(sheet, texts, {}, set())
-    rows: set[int] = set()
     for item in items:
         if len(item.columns) >= _FEWEST and not item.only and _heads(sheet, item.header, texts):
             above = sheet.filled(item.top - 1)
@@ -40,6 +41,37 @@ def without_tables(sheet: Sheet, texts: Texts) -> tuple[Sheet, Sheet | None]:
     kept = {place: cell for place, cell in sheet.cells.items() if place[0] not in rows}
     taken = {place: cell for place, cell in sheet.cells.items() if place[0] in rows}
     return replace(sheet, cells=kept), replace(sheet, cells=taken, loose=[])
+
+
+def _turned(sheet: Sheet, texts: Texts) -> set[int]:
+    """The rows of tables that stand turned among those of a list, with a row of the table in each column.
+
+    All reach further than what stands above them, or the name of the table and names with a number or a letter stand
+    above ("Stories | Story A | Story B"). A head of the list, such as "Wie zei dat?", tells nothing of such a column.
+    """
+    asked: dict[tuple[str, int], dict[int, str]] = defaultdict(dict)
+    for row in _rows(sheet, texts):
+        first, *beside = sheet.filled(row)
+        for one in texts.of(first) if len(beside) >= _FEWEST else ():
+            if one.kind == "column":
+                asked[texts.canvas.question_of(one.id), first.column][row] = one.id
+    found: set[int] = set()
+    for (table, column), ids in asked.items():
+        for _, run in groupby(enumerate(ids), lambda pair: pair[1] - pair[0]):
+            rows = [row for _, row in run]
+            above = sheet.filled(rows[0] - 1)
+            titled = len(above) > _FEWEST and above[0].column == column
+            titled = titled and any(one.id == table for one in texts.of(above[0]))
+            named = titled and numbered(cell.text for cell in above[1:])
+            top = rows[0] - titled
+            widest = max((at for row, at in sheet.cells if row < top), default=0)
+            wide = all(sheet.filled(row)[-1].column > widest for row in rows)
+            # Below "Tafel 1 | Tafel 2" each column is what one of them says.
+            groups = any(cell.text[:1].isalpha() and tells_group(cell.text) for cell in above[1:])
+            enough = len(rows) + titled > _FEWEST and (titled or natural(table, texts.canvas) in map(ids.get, rows))
+            if enough and (named or wide) and not groups:
+                found |= {top, *rows}
+    return found
 
 
 def _last(sheet: Sheet, head: int, last: int, texts: Texts) -> int:
