@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, pairwise, product
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.config import toml
 from generator.model import LANGUAGES, Canvas, Language, Question, sentences
 from generator.system.patterns import later
 
@@ -21,43 +23,16 @@ _WHY = "waarde|doel|reden|baat|nut|resultaat|waarom|voordeel|effect"
 _USER = "role|user|who|actor|persona|stakeholder|type of user|user type|user role"
 _NEED = "wish|goal|what|feature|function|functionality|action|something|need|this|requirement"
 _GAIN = "value|benefit|reason|why|goal|result|outcome"
-# Heads that say so little that only the three together, side by side, are those of stories.
-_BARE = {
-    part: frozenset(words.split(", "))
-    for part, words in {
-        "user": "als, ik als, rol, gebruiker, gebruikersrol, type gebruiker, persona, actor, wie, role, user,"
-        " user role, who",
-        "wish": "wens, wensen, behoefte, behoeften, wat, wil, wil graag, wil wat, need, needs, wish, wishes, what,"
-        " want, wants",
-        "value": "zodat, omdat, om te, doel, reden, waarom, waarde, nut, so that, goal, reason, why, benefit, value",
-    }.items()
+_WORDS: dict[str, dict[str, frozenset[str]]] = {
+    part: {name: frozenset(words.split(", ")) for name, words in lists.items()}
+    for part, lists in toml.load(Path(__file__).with_suffix(".toml")).items()
 }
+_BARE, VAGUE_ROLES = _WORDS["stories"], _WORDS["roles"]
 _VAGUE, _AIMS = (["wie", "wat"], ["who", "what"]), ("doel", "goal")
 _OF_SENTENCES = later(r"(?:user ?)?(?:story|stories)\b|(?:us|verhaal|omschrijving|beschrijving|description|summary)$")
-VAGUE_ROLES = {
-    role: tuple(words.split(", "))
-    for roles, words in {
-        "who user": "wie, who",
-        "stakeholder": "wie, who, actor, belanghebbenden, stakeholders, partijen, parties",
-        "stakeholders.for": "voor wie, for whom",
-        "stakeholders.with": "met wie, with whom",
-        "actor": "wie, who, actor, door wie, verantwoordelijke, uitvoerder, responsible",
-        "what bottleneck step function": "wat, what",
-        "reason purpose": "waarom, reden, why, reason",
-        "value": "wat levert dat op, wat levert het op",
-        "interest": "belangen, interest, interests, wat is voor hen belangrijk, wat is belangrijk voor hen,"
-        " wat vinden zij belangrijk, wat vinden ze belangrijk, what matters to them, what do they find important",
-        "place": "waar, where, waar te vinden, waar is dat te vinden, where to find, where to find it",
-        "role": "rollen, roles, welke rol, which role, welke rol hebben zij, which role do they have",
-    }.items()
-    for role in roles.split()
-}
-"""What heads are by the role of their column, where other heads of its table stand beside them."""
 _SIDES = {role: VAGUE_ROLES[role] for role in ("stakeholders.for", "stakeholders.with")}
 _MOSTLY = 0.6
-_OF_ACTIONS = frozenset(["wanneer", "when", "deadline", "status", "datum", "date", "actie", "action"])
-_LISTED = "vraag onderdeel onderwerp item kolom lijst categorie sectie blok thema frame"
-_OF_LISTS = frozenset(f"{_LISTED} question prompt topic column list category section block theme area".split())
+_OF_ACTIONS, _OF_LISTS = _WORDS["others"]["actions"], _WORDS["others"]["lists"]
 _DRESS = re.compile(r"[\W_]+")
 
 
