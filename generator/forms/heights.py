@@ -9,9 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 _HIGHEST = 409.0
 _USUAL = 15.0
-_LINE = 1.36
+_SIZE, _LINE = 11.0, 1.36
 # A column's width counts digits of the 11-point font; words come out a little narrower, and lines end ragged.
-_BASE = 11.0
 _CAUTION = 1.03
 _BOLD = 1.06
 _ROOM = 3.0
@@ -33,11 +32,11 @@ class Heights:
         if points > self._rows.get(row, 0.0):
             self._rows[row] = points
 
-    def fit(self, row: int, column: int, text: str, size: float = _BASE, *, bold: bool = False) -> None:
-        """Make `row` high enough for `text`, wrapped in `column` (from 1) in a font of `size` points."""
-        room = (self._widths[column - 1] - _INDENT) * _BASE / (size * _CAUTION * self._wide * (_BOLD if bold else 1.0))
+    def fit(self, row: int, column: int, text: str, *, bold: bool = False) -> None:
+        """Make `row` high enough for `text`, wrapped in `column` (from 1)."""
+        room = (self._widths[column - 1] - _INDENT) / (_CAUTION * self._wide * (_BOLD if bold else 1.0))
         lines = sum(_wrapped(line, room) for line in text.split("\n"))
-        self.least(row, lines * size * _LINE + _ROOM)
+        self.least(row, lines * _SIZE * _LINE + _ROOM)
 
     def between(self, first: int, end: int) -> float:
         """How high the rows from `first` up to `end` are together, in points."""

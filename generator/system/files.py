@@ -225,7 +225,7 @@ def distinct_stems(paths: list[Path]) -> list[str]:
     return stems
 
 
-def workbooks(paths: list[Path], endings: tuple[str, ...] = WORKBOOKS) -> list[Path]:
+def workbooks(paths: list[Path]) -> list[Path]:
     """`paths` with each folder replaced by the workbooks in it, sorted; lock files of Excel are left out.
 
     Raises UsageError for a folder without a workbook. A file is taken as given, whatever its name.
@@ -237,7 +237,7 @@ def workbooks(paths: list[Path], endings: tuple[str, ...] = WORKBOOKS) -> list[P
             found.append(path)
             continue
         try:
-            inside = [child for child in path.iterdir() if child.suffix.lower() in endings]
+            inside = [child for child in path.iterdir() if child.suffix.lower() in WORKBOOKS]
         except OSError as error:
             raise UsageError("folder-unreadable", folder=path, reason=error.strerror or error) from error
         inside = [child for child in inside if not child.name.startswith(("~$", "."))]
