@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -153,6 +154,10 @@ def export(assessment: Assessment, order: Order, setup: Setup, *, dry_run: bool 
 
     exported, contents = planned(assessment, order, setup)
     if not dry_run:
+        # It is written last, so that nothing counts as given that is not there.
+        memory, _ = contents[-1]
+        if memory.parent.is_dir() and not os.access(memory.parent, os.W_OK):
+            raise RefusedError("ids-cannot-write", file=memory)
         files.write_all(contents)
     return exported
 

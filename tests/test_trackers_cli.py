@@ -233,9 +233,51 @@ def test_a_task_that_the_team_moved_on_stays_theirs(model: Path, tmp_path: Path)
     assert main(order) == 0
     assert task.read_text(encoding="utf-8") == moved
     assert "eerder ingrijpen" in (tasks / "task-3 - US3.md").read_text(encoding="utf-8")
+    # A change of that task is told, and keeps no other from being made; what did not change stays theirs in any case.
     _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))
+    _changed(model, lambda stories: stories[1]["cells"]["f4_waarde"][0].update(text="op tijd weten"))
+    other = tasks / "task-4 - US4.md"
+    theirs = other.read_text(encoding="utf-8").replace('"To Do"', '"Done"')
+    other.write_text(theirs, encoding="utf-8")
+    for _ in range(2):
+        assert main(order) == 1
+        assert task.read_text(encoding="utf-8") == moved
+        assert "op tijd weten" in (tasks / "task-2 - US2.md").read_text(encoding="utf-8")
+    assert main([*order, "--force"]) == 0
+    assert "gezond blijven" in task.read_text(encoding="utf-8")
+    assert other.read_text(encoding="utf-8") == theirs
+
+
+def test_an_edited_file_of_one_tool_keeps_no_other_tool_waiting(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["backlog", str(model), "--to", "jira,csv"]
+    assert main(order) == 0
+    edited = tmp_path / "canvas-jira.csv"
+    edited.write_text("van mij", encoding="utf-8")
+    capsys.readouterr()
+    assert main([*order, "--all"]) == 0
+    assert "canvas-jira.csv (door iemand aangepast" in capsys.readouterr().err
+    _changed(model, lambda stories: stories[0]["cells"]["f4_waarde"][0].update(text="gezond blijven"))
+    for _ in range(2):
+        assert main([*order, "--all"]) == 1
+        told = capsys.readouterr().err
+        assert (told.count("--force"), "jira:" in told, "csv:" in told) == (1, False, True)
+        assert edited.read_text(encoding="utf-8") == "van mij"
+        assert "gezond blijven" in (tmp_path / "canvas-stories.csv").read_text(encoding="utf-8")
+    assert main([*order, "--all", "--force"]) == 0
+    assert "gezond blijven" in edited.read_text(encoding="utf-8")
+
+
+def test_without_a_place_for_the_ids_nothing_is_written(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != tmp_path)
+    order = ["backlog", str(model), "--to", "jira", "-o", f"{tmp_path / 'uit'}/"]
     assert main(order) == 1
-    assert task.read_text(encoding="utf-8") == moved
+    assert "--ids" in capsys.readouterr().err
+    assert not (tmp_path / "uit").exists()
+    assert main([*order, "--ids", str(tmp_path / "elders" / "x.ids.json")]) == 0
 
 
 def test_one_text_goes_to_standard_output_and_is_not_remembered(

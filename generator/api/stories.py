@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
 from generator.api.settings import settings_beside
 from generator.api.setup import Setup, ids_file
-from generator.api.story_files import Order, Plan, digest, key, placed, plan
+from generator.api.story_files import Order, Plan, digest, key, placed, plans
 from generator.config.settings import found as found_settings
-from generator.errors import TemplateError, UsageError
+from generator.errors import RefusedError, TemplateError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
 from generator.model.identity import IdMap, Known
@@ -39,20 +39,24 @@ class Exported:
     """
 
     target: str
-    written: tuple[tuple[Path, int], ...]
-    kept: tuple[Path, ...]
-    apart: tuple[Path, ...]
-    changes: Mapping[str, tuple[str, ...]]
-    by_hand: tuple[str, ...]
-    useless: bool
-    left_out: bool
-    updates: bool
-    strange: tuple[str, ...]
+    written: tuple[tuple[Path, int], ...] = ()
+    kept: tuple[Path, ...] = ()
+    apart: tuple[Path, ...] = ()
+    changes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_hand: tuple[str, ...] = ()
+    useless: bool = False
+    left_out: bool = False
+    updates: bool = False
+    strange: tuple[str, ...] = ()
     """The ids that numbers were given for and that no story has, or had."""
     surplus: tuple[str, ...] = ()
     """Numbers beyond those of the things that a story became in the tool: what has them there stays as it is."""
     reworded: tuple[tuple[str, str, str], ...] = ()
     """The ids of what changed so much that it may be another story, with the wish that was and the one that is."""
+    edited: tuple[Path, ...] = ()
+    """What is left as somebody has it."""
+    failures: tuple[RefusedError, ...] = ()
+    """Why a file, or the whole target when there are no `changes`, was not written."""
 
 
 def planned(
@@ -60,24 +64,30 @@ def planned(
 ) -> tuple[tuple[Exported, ...], tuple[tuple[Path, bytes], ...]]:
     """What every target gets, and the files to write for it; the last is the map of ids, with what was given to whom.
 
-    Raises RefusedError over a file that a person edited, UsageError for settings or targets that do not exist.
+    A target whose file a person edited is left out, and says why. Raises RefusedError when no target is left, and
+    UsageError for settings or targets that do not exist.
     """
     reworded, ids = _ids(assessment, order, project)
     home = ids_file(assessment.path, project).parent
-    plans: list[Plan] = []
+    every: list[Plan] = []
     results: list[Exported] = []
     for target in order.targets:
         given, changes, made = _bounded(assessment, target, order, ids, project)
         places = placed(assessment, target, made, order)
-        mine = [plan(path, file, ids, home, project) for path, file in places]
-        plans += mine
+        mine, refused = plans(places, ids, home, project)
+        if refused and not mine:
+            results.append(Exported(target, failures=refused))
+            continue
+        every += mine
         known = {one.id for one in ids.stories}
         numbered = numbers_in(order.numbers[target]) if target in order.numbers else {}
         results.append(
             Exported(
                 target,
                 written=tuple((one.path, one.count) for one in mine if not one.keep),
-                kept=tuple(one.path for one in mine if one.keep),
+                kept=tuple(one.path for one in mine if one.keep and not one.edited),
+                edited=tuple(one.path for one in mine if one.edited),
+                failures=refused,
                 apart=tuple(path for path, file in places if "/" in file.name and file.count),
                 changes=changes,
                 by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),
@@ -90,9 +100,11 @@ def planned(
             )
         )
         ids = _sent(ids, target, given.entries)
-    checksums = {key(one.path, home): digest(one.content) for one in plans if not text_seal.sealed(one.content)}
+    if not every and (failures := [error for one in results for error in one.failures]):
+        raise failures[0]
+    checksums = {key(one.path, home): digest(one.content) for one in every if not text_seal.sealed(one.content)}
     ids = replace(ids, files={**ids.files, **checksums})
-    written = [(one.path, one.content) for one in plans if not one.keep]
+    written = [(one.path, one.content) for one in every if not one.keep]
     return tuple(results), (*written, (ids_file(assessment.path, project), identity.write(ids).encode()))
 
 

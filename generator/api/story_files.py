@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import UsageError
+from generator.api.setup import content
+from generator.errors import RefusedError, UsageError
 from generator.formats import text_seal
 from generator.model.identity import IdMap
 from generator.system import files
@@ -35,12 +36,13 @@ class Order:
 
 @dataclass(frozen=True)
 class Plan:
-    """One file to be written; kept when it is there and the same."""
+    """One file to be written; kept when we would write what we wrote, also when it was `edited` since."""
 
     path: Path
     content: bytes
     count: int
     keep: bool
+    edited: bool = False
 
 
 def placed(assessment: Assessment, target: str, made: Sequence[File], order: Order) -> list[tuple[Path, File]]:
@@ -72,15 +74,31 @@ def _told(planned: Sequence[tuple[Path, File]], target: str) -> list[tuple[Path,
     return [*files_, (place, replace(text, content=named(text.content.decode(), known, folder).encode()))]
 
 
+def plans(
+    places: Sequence[tuple[Path, File]], ids: IdMap, home: Path, project: Setup
+) -> tuple[list[Plan], tuple[RefusedError, ...]]:
+    """The plans for the files of one target, and what is in the way: none of them but where a file stands by itself."""
+    found: list[Plan] = []
+    refused: list[RefusedError] = []
+    for path, file in places:
+        try:
+            found.append(plan(path, file, ids, home, project))
+        except RefusedError as error:
+            if not file.theirs:
+                return [], (error,)
+            refused.append(error)
+    return found, tuple(refused)
+
+
 def plan(path: Path, file: File, ids: IdMap, home: Path, project: Setup) -> Plan:
     """The plan for one file. Raises RefusedError when a person edited what stands there."""
     recorded, now = ids.files.get(key(path, home), ""), digest(file.content)
     sealed = bool(text_seal.sealed(file.content))
     # What we would write is what we wrote: a task that the team has moved on since stays theirs.
-    keep = not sealed and not project.force and recorded == now and path.exists()
+    keep = not sealed and (file.theirs or not project.force) and recorded == now and path.exists()
     if not project.force and not keep:
         files.refuse_edited(path, text_seal.sealed if sealed else lambda old: digest(old) in {recorded, now})
-    return Plan(path, file.content, file.count, keep)
+    return Plan(path, file.content, file.count, keep, edited=keep and digest(content(path)) != now)
 
 
 def key(path: Path, home: Path) -> str:

@@ -11,7 +11,7 @@ from generator import save
 from generator.api import rendering
 from generator.api.assessing import Assessment
 from generator.api.project import Project
-from generator.cli import outputs, sources
+from generator.cli import faults, outputs, sources
 from generator.cli.documents import document
 from generator.cli.project import project_of
 from generator.cli.remarks import told_stories
@@ -39,27 +39,30 @@ def backlog(options: argparse.Namespace, terminal: Terminal) -> int:
         return INCOMPLETE
     if options.trace:
         _write_trace(assessment, options, project, terminal)
-    if options.to:
-        _export(assessment, order, options, project, terminal)
-    return DONE if assessment.complete else INCOMPLETE
+    code = _export(assessment, order, options, project, terminal) if options.to else DONE
+    return max(code, DONE if assessment.complete else INCOMPLETE)
 
 
 def _export(
     assessment: Assessment, order: Order, options: argparse.Namespace, project: Project, terminal: Terminal
-) -> None:
+) -> int:
     from generator.api import stories  # noqa: PLC0415 - only an export pays for the tools
     from generator.api.setup import ids_file  # noqa: PLC0415 - same
 
     if options.output == outputs.STDIO:
         terminal.raw(stories.shown(assessment, order, project))
-        return
+        return DONE
     if options.dry_run:
         terminal.mention("stories-dry-run")
+    codes = [DONE]
     for one in save.export(assessment, order, project, dry_run=options.dry_run):
-        _tell(one, terminal)
+        codes += [faults.tell(error, terminal) for error in one.failures]
+        if one.changes:
+            _tell(one, terminal)
     if not options.dry_run:
         # It stands beside the workbook, wherever the rest goes.
         terminal.wrote("stories-kept-in", ids_file(assessment.path, project))
+    return max(codes)
 
 
 def _order(options: argparse.Namespace) -> Order:
@@ -137,7 +140,11 @@ def _tell_files(one: Exported, terminal: Terminal) -> None:
     """Every file by its name; where there is one for each story, their folder."""
     written = [path for path, _ in one.written]
     several = set[Path]()
-    for code, paths in (("stories-folder", written), ("stories-kept-folder", one.kept)):
+    for code, paths in (
+        ("stories-folder", written),
+        ("stories-kept-folder", one.kept),
+        ("stories-edited-folder", one.edited),
+    ):
         inside = [path for path in paths if path in one.apart]
         if len(inside) > 1:
             terminal.wrote(code, inside[0].parent, files=len(inside))
@@ -146,6 +153,7 @@ def _tell_files(one: Exported, terminal: Terminal) -> None:
         if path not in several:
             code = "stories-written" if count else "stories-beside"
             terminal.wrote(code, path, stories=count)
-    for path in one.kept:
-        if path not in several:
-            terminal.wrote("stories-kept", path)
+    for code, paths in (("stories-kept", one.kept), ("stories-edited", one.edited)):
+        for path in paths:
+            if path not in several:
+                terminal.wrote(code, path)

@@ -28,7 +28,7 @@ def export(given: Export) -> tuple[File, ...]:
         if entry.change != "gone":
             task = number(given, "first") - 1 + (int(entry.number) if entry.number.isdigit() else place)
             name = f"{folder}/{given.settings['prefix']}-{task} - {entry.id}.md"
-            found.append(File(name, _task(entry, given, task).encode(), 1))
+            found.append(File(name, _task(entry, given, task).encode(), 1, theirs=True))
     if given.features:
         found.append(File(f"{folder.rpartition('/')[0] or folder}/functions.md", _features(given).encode(), 0))
     return tuple(found)

@@ -78,12 +78,13 @@ class File:
     """A file to write. `count` is the number of stories in it.
 
     `name` goes behind the name of the export and a hyphen ("jira.csv" becomes "lindewaard-jira.csv"); it may name a
-    folder ("github/us-01.md").
+    folder ("github/us-01.md"). With one that is `theirs` a team goes on: edited it is left, and takes no other along.
     """
 
     name: str
     content: bytes
     count: int
+    theirs: bool = False
 
 
 class Tracker(NamedTuple):
