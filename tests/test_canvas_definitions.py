@@ -159,6 +159,13 @@ def test_the_chain_of_a_story_can_be_found_by_role(canvases: dict[str, Canvas]) 
     assert [column.role for column in stories.columns if column.role in roles] == roles
 
 
+def test_inside_and_outside_may_be_written_short(canvases: dict[str, Canvas]) -> None:
+    """Of four parties outside a slide counted three, and "ext." stood on a slide of its own."""
+    side = canvases["usecase-light"]["l2_int_ext"]
+    said = [side.choice(text) for text in ("ext.", "Ext", "E", "externe", "int.", "interne", "I", "intern/ext.")]
+    assert said == ["external"] * 4 + ["internal"] * 3 + [""]
+
+
 @pytest.mark.parametrize("folder", ["usecase", "usecase-light"])
 def test_a_canvas_stands_in_the_folder_of_its_id(folder: str) -> None:
     assert load(templates_root() / folder).id == folder
