@@ -103,7 +103,7 @@ def test_what_only_looks_like_a_placeholder_is_an_answer(text: str) -> None:
         "n.t.b. – bespreken in stuurgroep", "n.t.b. - bespreken", "NTB: vraag aan de provincie", "ntb (na de zomer)",
         "nader te bepalen, na overleg", "tbd: ask the province", "onbekend; navragen", "todo: bellen",
         "n.t.b. –\nbespreken", "nog uit te zoeken: wie betaalt", "geen idee, vraag de provincie",
-        "nog niet besproken, vraag aan Tafel B",
+        "nog niet besproken, vraag aan Tafel B", "?? (gemeente of waterschap)", "? (rol)",
     ],
 )  # fmt: skip
 def test_an_open_point_keeps_its_text(text: str) -> None:
