@@ -334,7 +334,7 @@ def _struck(response: Response, question: str) -> Response:
 def test_what_is_crossed_out_changed_and_what_is_bold_did_not() -> None:
     old = respond(FULL, {"f1_waarde": "Schoon water."})
     (entry,) = _entries(compare(FULL, old, _struck(old, "f1_waarde")), "f1_waarde")
-    assert (entry.state, entry.new) == ("changed", "Schoon water.")
+    assert (entry.state, entry.kinds, entry.new) == ("changed", ("struck",), "Schoon water.")
     bold = replace(
         old, answers=(Answer("f1_waarde", (Passage(CellRef("Blad", "B3"), (Span("Schoon water.", bold=True),)),)),)
     )

@@ -342,6 +342,10 @@ def test_a_step_between_rounds_says_of_each_question_point_and_agreement_what_be
     assert seen["agreements"] == [
         {"status": "done", "what": "meten", "who": "zij", "when": "", "said": "klaar", "voice": "Zuid"}
     ]
+    agreed[2] |= {"old": "open", "new": ""}
+    again = rounds_view(FULL, data, "en", job(FULL, respond(FULL)).words.fixed)
+    assert again is not None
+    assert again["steps"][0]["agreements"][0]["said"] == ""
     assert {each["question"] for one in seen["sections"] for each in one["changes"]} == {issue, goals, ""}
     title = FULL.section_of["f1_vraagstuk"].title.get("en")
     found_in = [(one["title"], one["number"], one["unchanged"]) for one in seen["sections"]]

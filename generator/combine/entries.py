@@ -214,8 +214,11 @@ def _kind(column: str, old: Line, new: Line) -> str:
     if was == is_:
         struck = not column and _even(old.text, new.text)
         return "struck" if struck else "reworded"
+    left = new.at(column)
+    if not is_ and left.text.strip() and not left.standing.strip():
+        return "struck"
     # "To be decided" in the place of an answer is not empty.
-    return "answered" if is_ else "opened" if new.at(column).text.strip() else "emptied"
+    return "answered" if is_ else "opened" if left.text.strip() else "emptied"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,8 @@ def _agreement(canvas: Canvas, one: Mapping[str, Any]) -> seen.AgreedBefore:
     for role in ("what", "who", "when", "status"):
         column = table.column(role) if table else None
         cell = next((cell for cell in one["cells"] if column and cell["column"] == column.id), None)
-        said[role] = (cell["new"] or cell["old"]) if cell else ""
+        # A status that is there no more is none; who had to do it is still part of what was agreed.
+        said[role] = (cell["new"] or (cell["old"] if role != "status" else "")) if cell else ""
     what = said["what"] or one["name"]
     return {"status": one["status"], "what": what, "who": said["who"], "when": said["when"], "said": said["status"],
             "voice": one.get("voice", "")}  # fmt: skip
