@@ -358,7 +358,7 @@ CUT = "zeer " * 39 + "zeer…"
         ("stakeholder-on-both-sides", {"names": "boeren, Waterschap", "count": "2"},
          {"rows": {"f2_voor_wie": [PARTY, PARTY | {"f2_vw_stakeholder": "Waterschap"}], "f2_met_wie": [WITH, WITH | {"f2_mw_stakeholder": "Boeren"}]}}),
         ("user-not-a-stakeholder", {"stories": "US1, US2", "count": "1"},
-         {"rows": {"f4_stories": [STORY | {"f4_gebruiker": "brandweer"}, STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_gebruiker": "brandweer"}]}}),
+         {"rows": {"f4_stories": [STORY | {"f4_gebruiker": "brandweer"}, STORY | {"f4_nr": "US2", "f4_wens": "graven", "f4_gebruiker": "Brandweer"}]}}),
         ("possible-double", {"story_a": "US1", "story_b": "US2", "count": "1"},
          {"rows": {"f4_stories": [STORY | {"f4_wens": "het peil per sloot zien"}, STORY | {"f4_nr": "US2", "f4_wens": "peil per sloot kunnen zien"}]}}),
         ("stakeholder-only-name", {"count": "2"}, {"rows": {"f2_voor_wie": [PARTY, {"f2_vw_stakeholder": "vissers"}, {"f2_vw_stakeholder": "burgers"}]}}),

@@ -93,7 +93,8 @@ def _row(**cells: str) -> Record:
 
 @pytest.mark.parametrize(
     ("cells", "name"),
-    [({"nr": "1", "soort": "x", "wie": "Zon\nen  zee"}, "Zon en zee"), ({"nr": "1", "inzicht": "peil"}, ""),
+    [({"nr": "1", "soort": "x", "wie": "Zon van\nde  zee"}, "Zon van de zee"), ({"wie": "Zon\nZee"}, "Zon · Zee"),
+     ({"nr": "1", "inzicht": "peil"}, ""),
      ({"wie": "n.t.b."}, ""), ({"wie": "Wie doet mee?! "}, "Wie doet mee")],
 )  # fmt: skip
 def test_a_row_is_called_by_its_first_words_that_are_no_number_and_no_choice(cells: dict[str, str], name: str) -> None:

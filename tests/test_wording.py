@@ -280,6 +280,7 @@ def _put(folder: Path, text: str | None) -> Path:
         (["boeren", "burgers"], "boeren en burgers", "boeren and burgers"),
         (["a", "b", "c"], "a, b en c", "a, b and c"),
         (["delen, tekenen", "hub"], "‘delen, tekenen’ en ‘hub’", "‘delen, tekenen’ and ‘hub’"),
+        (["NS; havens", "hub"], "‘NS; havens’ en ‘hub’", "‘NS; havens’ and ‘hub’"),
         (["", "boeren"], "rij 5 en boeren", "row 5 and boeren"),
         (list("abcdefghij"), "a, b, c, d, e, f en nog 4", "a, b, c, d, e, f and 4 more"),
     ],
@@ -309,7 +310,8 @@ def test_a_step_is_quoted_so_that_a_question_about_it_can_be_read(canvases: dict
     ("name", "asked"),
     [("Drinkwaterbedrijf Oosterwater", "Welke vraag heeft Drinkwaterbedrijf Oosterwater?"),
      ("Huurders", "Welke vragen hebben Huurders?"), ("boeren", "Welke vragen hebben boeren?"),
-     ("NS", "Welke vraag heeft NS?")],
+     ("NS", "Welke vraag heeft NS?"), ("boeren; NS", "Welke vragen hebben ‘boeren; NS’?"),
+     ("NS · Havenbedrijf", "Welke vragen hebben ‘NS · Havenbedrijf’?")],
 )  # fmt: skip
 def test_the_verb_of_a_question_follows_the_name(name: str, asked: str, canvases: dict[str, Canvas]) -> None:
     ref = CellRef("Blad1", "C5")

@@ -25,6 +25,7 @@ from generator.model import (
     counts,
     folded,
     items,
+    once,
     party_key,
     prompt_states,
     real_items,
@@ -186,7 +187,7 @@ class Subject:
     ) -> Finding:
         """A finding about `people` (or parties) as they are called in cells of a column; each is counted once."""
         names = tuple(" ".join(name.split()) for name, _ in people)
-        found = self.finding(code, level, column, [ref for _, ref in people], count=len(set(names)), **values)
+        found = self.finding(code, level, column, [ref for _, ref in people], count=len(once(names)), **values)
         return replace(found, names=names)
 
     def name_of(self, record: Record) -> str:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from generator.model.canvas import Question
 from generator.model.dates import date_key
-from generator.model.items import real_items
+from generator.model.items import lines_apart, real_items
 from generator.model.response import Record, Response
 
 _LONGEST, LONGEST_NAME = 60, 200
@@ -124,7 +124,7 @@ def row_name(table: Question, record: Record) -> str:
     Empty when nothing stands there. Insights are called by the insight, not by whom they are for.
     """
     column = naming(table)
-    names = [" ".join(item.standing.split()) for item in real_items(record, column)]
+    names = [" ".join(lines_apart(item.standing).split()) for item in real_items(record, column)]
     return shortened("; ".join(names).rstrip("?! "), LONGEST_NAME)
 
 

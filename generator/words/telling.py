@@ -26,6 +26,8 @@ _PHRASES = {"bottlenecks", "functions", "insights", "process"}
 """Tables whose rows are called by a phrase, which reads on into the sentence around it unless it is quoted."""
 _SEVERAL = re.compile(r"\w+(?:[a-z]s|en)|\w+(?:ers|aars|anten|isten|ents|ants)\b.*")
 """A name of one word in -en or -s, or of more that begins with people: "Bewoners Havenkwartier"."""
+_LISTED = re.compile(r";| · ")
+"""What stands between names that are listed in one cell."""
 _AND = {"nl": (" en ", "nog {n}", "rij {row}"), "en": (" and ", "{n} more", "row {row}")}
 _WITH = {"nl": "de rij met ‘{words}’", "en": "the row with ‘{words}’"}
 
@@ -170,7 +172,7 @@ class Words(NamedTuple):
         shown = self._some(names)
         mixed = len(names) > 1 and any("," in name or conjunction in name for name in shown)
         called = set(finding.names)
-        if quoted or mixed:
+        if quoted or mixed or any(map(_LISTED.search, called)):
             shown = [f"‘{name}’" if name in called else name for name in shown]
         return self._joined(shown)
 
@@ -236,14 +238,14 @@ def places(refs: tuple[CellRef, ...]) -> str:
 
 
 def _plural(finding: Finding, canvas: Canvas) -> dict[str, str]:
-    """The number that the verb of a question follows: one name that is or begins with a plural is taken for several.
+    """The number that the verb of a question follows: one name that is or begins with a plural, or a list, is several.
 
     What rows are called by a phrase is about one thing, however it begins.
     """
     table = canvas.table_of.get(finding.question)
     phrase = table is not None and table.role in _PHRASES and finding.code not in _OF_PARTIES
     name = finding.names[0] if len(finding.names) == 1 and not phrase else ""
-    return {"count": "2"} if _SEVERAL.fullmatch(name) else {}
+    return {"count": "2"} if _SEVERAL.fullmatch(name) or _LISTED.search(name) else {}
 
 
 def _refuse_wrong(file: Path, code: str, entry: object) -> None:
