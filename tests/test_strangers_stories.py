@@ -252,3 +252,12 @@ def test_stories_of_which_the_numbers_count_on_below_a_line_are_read(
 def test_what_does_not_count_on_below_a_line_is_no_story(table: list[tuple[str, ...]], tmp_path: Path) -> None:
     reading = _read(tmp_path, [BACKLOG, FIRST, (), *table])
     assert len(reading.response.rows("f4_stories")) == 1
+
+
+@pytest.mark.parametrize("said", ["Ik wil als boer het peil zien", "Wil ik het peil zien", "I want to see the level"])
+def test_a_wish_in_the_column_of_the_user_is_a_wish(said: str, tmp_path: Path) -> None:
+    """A backlog said "Als Ik wil als boer het peil zien"; a wish of its own beside it stays the wish."""
+    heads = (nl("f4_gebruiker"), nl("f4_wens"), nl("f4_data"))
+    rows = [(said, None, "peilen"), (said, "malen", "stuwen")]
+    records = _read(tmp_path, [*FULL, (), heads, *rows]).response.rows("f4_stories")
+    assert [(one.text("f4_gebruiker"), one.text("f4_wens")) for one in records] == [("", said), (said, "malen")]

@@ -16,6 +16,7 @@ from generator.model import (
     Unplaced,
     around,
     between,
+    opening,
     real_items,
     sentences,
     spans,
@@ -151,9 +152,9 @@ def _whose(above: Record, row: Record, column: Question) -> Answer | None:
 def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -> list[Record]:
     """The stories in the rows of `table`; the rows themselves when it holds none.
 
-    A whole sentence where the user is asked is a wish; when every line of the only cell is one, each is a story. What
-    stands before a sentence is the number of the story, and its priority, which may stand behind it too; the marks
-    around that go to `aside`.
+    A whole sentence where the user is asked is a wish, as "Ik wil als boer ..." is; when every line of the only cell is
+    one, each is a story. What stands before a sentence is the number of the story, and its priority, which may stand
+    behind it too; the marks around that go to `aside`.
     """
     ids = {column.role: column.id for column in table.columns} if table.role == "stories" else {}
     user, wish = ids.get("user", ""), ids.get("wish", "")
@@ -162,7 +163,7 @@ def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -
     stories: list[Record] = []
     for row in rows:
         cells, kept = {one.question: [*one.passages] for one in row.answers}, row
-        if wish not in cells and split_sentence(row.text(user)):
+        if wish not in cells and (split_sentence(row.text(user)) or opening("wish", row.text(user))):
             cells[wish] = cells.pop(user)
             kept = record(table, cells)
         # Of several sentences beside other cells nobody can tell of which these are.
