@@ -13,6 +13,7 @@ import pytest
 from made import response
 
 from generator import exchange
+from generator.api.identity import numbers_in
 from generator.api.stories import TARGETS
 from generator.cli import main
 
@@ -158,6 +159,45 @@ def test_a_story_that_may_be_another_one_is_told_with_its_old_words(
     told = capsys.readouterr().err
     assert told.count(" was ‘") == 1
     assert f"US1 was ‘{was}’ en is nu ‘{wish}’" in told
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [("US1,7\nUS3,7\n", "US1, US3"), ("US1,abc\n", "abc"), ("US1,7 abc\n", "abc")],
+)
+def test_a_number_that_would_write_over_another_item_is_refused(
+    content: str, told: str, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text(f"id,number\n{content}", encoding="utf-8")
+    assert main(["backlog", str(model), "--to", "azure", "--numbers", str(numbers)]) == 3
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "canvas-azure.csv").exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "ID,Work Item Type,Title\n4711,User Story,US1 zien\n4713,Bug,Kaart 3D\n4712,User Story,US3 (1/2) w\n",
+        "Summary,Issue key,Issue id\nUS1 zien,4711,1\nKaart 3D,4713,2\nUS3,4712,3\n",
+        "ID;Titel\n4711;US1: zien\n4711;US1 zien\n4712;US3 x\n",
+    ],
+)
+def test_numbers_may_be_what_the_tool_itself_exported(content: str, tmp_path: Path) -> None:
+    numbers = tmp_path / "export.csv"
+    numbers.write_text(content, encoding="utf-8-sig")
+    assert numbers_in(numbers) == {"US1": "4711", "US3": "4712"}
+
+
+def test_a_file_of_ids_that_is_not_there_is_told_but_by_an_export(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ids = tmp_path / "typfout.ids.json"
+    for command in ("report", "backlog"):
+        assert main([command, str(model), "--ids", str(ids)]) == 3
+        assert ids.name in capsys.readouterr().err
+    assert main(["backlog", str(model), "--to", "csv", "--ids", str(ids)]) == 0
+    assert main(["backlog", str(model), "--ids", str(ids)]) == 0
 
 
 def test_numbers_of_ids_that_no_story_has_are_told(

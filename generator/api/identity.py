@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +18,8 @@ from generator.model.identity import IdMap
 from generator.system import files
 
 _ID_NAMES = ("id", "story", "us")
+_TITLE_NAMES = ("title", "title 1", "summary", "subject", "titel")
+_OURS = re.compile(r"(?:[A-Z]{1,2}-)?US-?\d{1,4}[a-z]?(?=\s|$)", re.IGNORECASE)
 _NUMBER_NAMES = ("number", "key", "issue key", "issue", "iid", "nummer")
 
 
@@ -110,13 +113,21 @@ def _of_csv(text: str) -> list[tuple[str, str]]:
     if not rows:
         raise ValueError("0")
     header = [name.strip().casefold() for name in rows[0]]
-    id_at = next((header.index(name) for name in _ID_NAMES if name in header), None)
-    number_at = next((header.index(name) for name in _NUMBER_NAMES if name in header), None)
+    id_at, number_at, title_at = (
+        next((header.index(name) for name in names if name in header), None)
+        for names in (_ID_NAMES, _NUMBER_NAMES, _TITLE_NAMES)
+    )
+    if title_at is not None and (id_at is None or number_at is None):
+        # What the tool itself exported: its own number may be called ID, and the id of a story begins its title.
+        id_at, number_at = title_at, id_at if number_at is None else number_at
     if id_at is None or number_at is None:
         raise ValueError(first.strip())
     most = max(id_at, number_at)
     latest: dict[str, list[str]] = {}
     for row in rows[1:]:
         if len(row) > most:
-            latest.setdefault(row[id_at].strip(), []).append(row[number_at].strip())
+            id_ = row[id_at].strip()
+            if id_at == title_at:
+                id_ = found[0] if (found := _OURS.match(id_)) else ""
+            latest.setdefault(id_, []).append(row[number_at].strip())
     return [(id_, number) for id_, some in latest.items() for number in some]

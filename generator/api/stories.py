@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.api.settings import settings_beside
 from generator.api.setup import Setup, ids_file
 from generator.api.story_files import Order, Plan, digest, key, placed, plans
 from generator.config.settings import found as found_settings
-from generator.errors import RefusedError, TemplateError, UsageError
+from generator.errors import RefusedError, TemplateError, UnreadableError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
 from generator.model.identity import IdMap, Known
@@ -246,7 +247,7 @@ def _sent(ids: IdMap, target: str, given: Sequence[Entry]) -> IdMap:
 
 
 def _numbered(ids: IdMap, given: Mapping[str, Path]) -> IdMap:
-    """The map with the numbers that tools assigned."""
+    """The map with the numbers that tools assigned. Raises UnreadableError where one story would go over another."""
     for target, file in given.items():
         numbers = numbers_in(file)
         stories = tuple(
@@ -254,4 +255,18 @@ def _numbered(ids: IdMap, given: Mapping[str, Path]) -> IdMap:
             for known in ids.stories
         )
         ids = replace(ids, stories=stories)
+        _refuse_numbers(ids, target, numbers, file)
     return ids
+
+
+def _refuse_numbers(ids: IdMap, target: str, numbers: Mapping[str, str], file: Path) -> None:
+    form = TRACKERS[target].number if target in TRACKERS else ""
+    whose: dict[str, list[str]] = {}
+    for known in ids.stories:
+        for number in () if known.gone else known.numbers.get(target, "").split():
+            whose.setdefault(number, []).append(known.id)
+            if form and known.id in numbers and not re.fullmatch(form, number):
+                raise UnreadableError("numbers-form", file=file, number=number, tool=target)
+    for number, several in whose.items():
+        if len(several) > 1:
+            raise UnreadableError("numbers-shared", file=file, number=number, ids=", ".join(several))

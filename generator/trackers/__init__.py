@@ -33,7 +33,7 @@ TRACKERS: dict[str, Tracker] = {
     "github": Tracker(github.export, updates=True, whole=True, settings=_SETTINGS["github"]),
     "jira": Tracker(jira.export, updates=False, settings=_SETTINGS["jira"]),
     "jira-admin": Tracker(jira_admin.export, updates=True, settings=_SETTINGS["jira-admin"]),
-    "azure": Tracker(azure.export, updates=True, settings=_SETTINGS["azure"]),
+    "azure": Tracker(azure.export, updates=True, settings=_SETTINGS["azure"], number=r"\d+"),
     "gitlab": Tracker(gitlab.export, updates=False, settings=_SETTINGS["gitlab"]),
     "openproject": Tracker(openproject.export, updates=False, settings=_SETTINGS["openproject"]),
     "trello": Tracker(trello.export, updates=False, settings=_SETTINGS["trello"]),

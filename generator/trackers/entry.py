@@ -91,6 +91,7 @@ class Tracker(NamedTuple):
     """A tool. `updates` is whether its file can update what is there already.
 
     `whole` is whether its files show all stories: they leave alone what is there already, or are not imported at all.
+    `number` is a pattern for the numbers that it gives, where they have one form.
     `settings` are its settings with their defaults: what may stand below its name in usecasecanvas.toml.
     """
 
@@ -98,6 +99,7 @@ class Tracker(NamedTuple):
     updates: bool
     whole: bool = False
     settings: Mapping[str, object] = {}
+    number: str = ""
 
     def files(self, given: Export) -> tuple[File, ...]:
         """Its files for the stories of which it must hear; none when there is nothing that it did not hear before.
