@@ -73,6 +73,18 @@ def test_the_last_line_says_how_page_numbers_come(
 
 
 @needs_libreoffice
+def test_a_pdf_has_them_also_when_it_is_asked_for_as_a_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = ["build", str(LIGHT), "--only", "report", "--format", "docx,pdf", "-o", f"{tmp_path}/", "--lang", "en"]
+    assert main(order) == 0
+    assert "press F9" not in capsys.readouterr().err
+    (made,) = tmp_path.glob("*.docx")
+    assert len(_numbers(made.read_bytes())) > 3
+    assert [*tmp_path.glob("*.pdf")]
+
+
+@needs_libreoffice
 def test_two_pages_of_contents_count_too() -> None:
     headings = [block for number in range(60) for block in _chapter(f"Hoofdstuk {number}")]
     document = Document((Listing(depth=1), *headings), title="Verslag")

@@ -126,6 +126,11 @@ def wanted(own: str, setup: Setup) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*asked, *also]))
 
 
+def numbered(setup: Setup) -> bool:
+    """Whether the contents of a report get page numbers: in a PDF nobody can have them counted later."""
+    return setup.page_numbers or any(not FORMATS[one].room for one in (*setup.formats, *setup.also))
+
+
 def all_kinds(assessment: Assessment, setup: Setup, only: Sequence[str]) -> tuple[str, ...]:
     """The documents in `only`, or every one of the canvas that can be had in a format that is wanted.
 
@@ -208,7 +213,7 @@ def _rendered(
     except Exception as error:  # noqa: BLE001 - same
         yield Failure(kind, foreseen(error), targets[0])
         return
-    if basis == "docx" and setup.page_numbers:
+    if basis == "docx" and numbered(setup):
         try:
             made = _numbered(made)
         except Exception as error:  # noqa: BLE001 - same

@@ -155,7 +155,7 @@ def document(options: argparse.Namespace, terminal: Terminal) -> int:
     own = rendering.own_format(assessment, kind)
     named = outputs.format_of(options.output, kind, possible(own), project.formats)
     if named and not project.formats and named not in project.also:
-        project = replace(project, formats=(named,), page_numbers=project.page_numbers or not FORMATS[named].room)
+        project = replace(project, formats=(named,))
     project, lacking = _possible(project, terminal)
     done = DONE if assessment.complete else INCOMPLETE
     run = _Run(terminal, project, [lacking, done], names=_names(assessment, options))
@@ -274,7 +274,9 @@ def _tell_outcomes(
     for one in outcomes:
         if isinstance(one, save.Saved):
             run.written.append(one.path)
-            run.unnumbered |= one.kind == "report" and one.path.suffix == ".docx" and not run.project.page_numbers
+            run.unnumbered |= (
+                one.kind == "report" and one.path.suffix == ".docx" and not rendering.numbered(run.project)
+            )
             run.terminal.wrote("wrote", one.path)
             tell_remarks(one.remarks, run.terminal, run.remarks, fit=fit)
         else:
