@@ -200,6 +200,23 @@ def test_a_file_of_ids_that_is_not_there_is_told_but_by_an_export(
     assert main(["backlog", str(model), "--ids", str(ids)]) == 0
 
 
+def test_files_of_an_earlier_time_are_named(model: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = model.with_name("usecasecanvas.toml")
+    settings.write_text("[jira]\nrows = 10\n", encoding="utf-8")
+    order = ["backlog", str(model), "--to", "jira,jira-admin,csv"]
+    assert main(order) == 0
+    assert "vorige keer" not in capsys.readouterr().err
+    _changed(model, lambda stories: stories.append(json.loads(json.dumps(stories[0]))))
+    _changed(model, lambda stories: stories[-1]["cells"]["f4_wens"][0].update(text="bomen laten planten door scholen"))
+    for olds in (
+        ["canvas-jira-1-of-2.csv, canvas-jira-2-of-2.csv"],
+        ["canvas-jira-1-of-2.csv, canvas-jira-2-of-2.csv, canvas-jira.csv", "canvas-jira-admin.csv"],
+    ):
+        assert main(order) == 0
+        told = [line for line in capsys.readouterr().err.splitlines() if "vorige keer" in line]
+        assert [line.split(": ")[1].split(". ")[0] for line in told] == olds
+
+
 def test_numbers_of_ids_that_no_story_has_are_told(
     model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

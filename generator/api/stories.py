@@ -14,13 +14,14 @@ from generator.api import rendering
 from generator.api.identity import ids_of, known_again, numbers_in
 from generator.api.settings import settings_beside
 from generator.api.setup import Setup, ids_file
-from generator.api.story_files import Order, Plan, digest, key, placed, plans
+from generator.api.story_files import Order, Plan, digest, key, old, placed, plans
 from generator.config.settings import found as found_settings
 from generator.errors import RefusedError, TemplateError, UnreadableError, UsageError
 from generator.formats import text_seal
 from generator.model import identity
 from generator.model.identity import IdMap, Known
 from generator.model.personal import without_contacts
+from generator.system import files
 from generator.system.limits import guarded
 from generator.trackers import TEMPLATED, TRACKERS, Entry, Export, File, howto
 from generator.trackers.entries import checksum, entries, features, gone, said
@@ -58,6 +59,8 @@ class Exported:
     """What is left as somebody has it."""
     failures: tuple[RefusedError, ...] = ()
     """Why a file, or the whole target when there are no `changes`, was not written."""
+    old: tuple[Path, ...] = ()
+    """What was made an earlier time, and would come double when it was imported again."""
 
 
 def planned(
@@ -89,6 +92,7 @@ def planned(
                 kept=tuple(one.path for one in mine if one.keep and not one.edited),
                 edited=tuple(one.path for one in mine if one.edited),
                 failures=refused,
+                old=old(f"{files.safe_stem(assessment.path.stem)}-{target}", mine, ids, home),
                 apart=tuple(path for path, file in places if "/" in file.name and file.count),
                 changes=changes,
                 by_hand=tuple(entry.id for entry in given.entries if _by_hand(entry, target)),

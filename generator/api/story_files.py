@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -99,6 +100,16 @@ def plan(path: Path, file: File, ids: IdMap, home: Path, project: Setup) -> Plan
     if not project.force and not keep:
         files.refuse_edited(path, text_seal.sealed if sealed else lambda old: digest(old) in {recorded, now})
     return Plan(path, file.content, file.count, keep, edited=keep and digest(content(path)) != now)
+
+
+def old(start: str, mine: Sequence[Plan], ids: IdMap, home: Path) -> tuple[Path, ...]:
+    """The csv files of an earlier time that are still there, whose name begins with `start` (that of this target)."""
+    name = re.compile(re.escape(start) + r"(?:-\d+-of-\d+)?\.csv")
+    now = {key(one.path, home) for one in mine}
+    return tuple(
+        path for one in sorted(ids.files) if one not in now and name.fullmatch(Path(one).name)
+        if (path := home / one).exists()
+    )  # fmt: skip
 
 
 def key(path: Path, home: Path) -> str:

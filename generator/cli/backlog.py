@@ -126,6 +126,9 @@ def _tell(one: Exported, terminal: Terminal) -> None:
     if one.by_hand:
         why = "" if one.updates else "-admin" if tool == "jira" else "-only"
         terminal.mention(f"stories-by-hand{why}", count=len(one.by_hand), ids=", ".join(one.by_hand), tool=tool)
+    if one.old:
+        names = ", ".join(path.name for path in one.old)
+        terminal.mention("stories-old", files=names, count=len(one.old))
     if one.useless:
         terminal.mention("numbers-no-use-admin" if tool == "jira" else "numbers-no-use", tool=tool)
     if one.strange:
