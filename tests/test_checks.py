@@ -297,6 +297,8 @@ LISTED = {
     "geld;\ntijd;\nmensen": True,
     "een kaart\n\neen peil\n\neen alarm": True,
     "geld\ntijd": False,
+    "1. De kruising met de rijksweg ontbreekt\n2. Bus 314 rijdt niet na 22:00\n3. Data zijn niet open": True,
+    "• geen gedeeld beeld van wachtlijsten\n• dubbele aanmeldingen\n• tarieven": True,
     "Het water staat\nte hoog in\nde kelders": False,
     "het water staat te hoog\nin de kelders van mensen\nlangs de oever": False,
     "geld\n(en tijd)\nmensen": False,
@@ -326,8 +328,8 @@ def test_three_short_lines_in_one_cell_are_asked_about_and_never_split(
     """Three bottlenecks in one cell counted as one, and nothing asked about it."""
     given = response(canvases["usecase"], {}, {table: [row | {column: words}, row | {column: "iets anders"}]})
     found = [one for one in check(canvases["usecase"], given) if one.code == "several-things"]
-    # Wishes with numbers before them are several wishes, which is told as such.
-    told = told and not (column == "f4_wens" and words[0].isdigit())
+    # Wishes with numbers or marks before them are several wishes, which is told as such.
+    told = told and not (column == "f4_wens" and (words[0].isdigit() or words[0] == "•"))
     assert [(one.question, one.level, len(one.refs)) for one in found] == [(column, "tip", 1)] * told
 
 

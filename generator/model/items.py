@@ -111,8 +111,13 @@ def lines_apart(text: str) -> str:
 
 
 def is_listed(text: str) -> bool:
-    """Whether `text` is three lines or more that each say one thing: short, built alike, and no sentence going on."""
+    """Whether `text` is three lines or more that each say one thing: short, built alike, and no sentence going on.
+
+    With a mark or number before each they may be longer.
+    """
     lines = [line for piece in text.split("\n") if (line := piece.strip())] if "\n" in text else []
+    if len(lines) >= _LISTED and all(len(line) <= 2 * _LONGEST_LINE and _MARKER.match(line) for line in lines):
+        return True
     large = {line[0].isupper() for line in lines}
     longest = _LONGEST_LINE if True in large else _WRAPPED
     return (
