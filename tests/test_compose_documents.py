@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ from generator.document import (
     plain,
 )
 from generator.errors import TemplateError
-from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced
+from generator.model import Answer, CellRef, Passage, Record, Response, Span, Unplaced, Wording
 from generator.model.personal import has_contact
 from generator.system.resources import templates_root
 from generator.words import telling
@@ -360,8 +361,17 @@ def test_a_third_canvas_needs_no_templates_of_its_own(canvases_folder: Path) -> 
     for kind in KINDS:
         document = compose(kind, job(canvas, response))
         assert document.blocks
-    headings = [line for line in _outline(compose("report", job(canvas, response)).blocks) if re.match(r"# \d", line)]
+    report = compose("report", job(canvas, response))
+    headings = [line for line in _outline(report.blocks) if re.match(r"# \d", line)]
     assert headings[:2] == ["# 1\u2002Het boek", "# 2\u2002Personages: wie/wat?"]
+    # What is said of the use-case canvases is not true of every other one.
+    assert ["digitaletweeling" in _words(one).lower() for one in (report, compose("report", job(FULL, _small())))] == [
+        False,
+        True,
+    ]
+    assert "bijhetLeesclubcanvas" in _words(report)
+    named = compose("report", job(replace(canvas, title=Wording("Leerkaart")), response))
+    assert "bijhetcanvas‘Leerkaart’" in _words(named)
 
 
 @pytest.fixture
