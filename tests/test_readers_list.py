@@ -220,6 +220,8 @@ def test_a_head_of_two_rows(tmp_path: Path) -> None:
     [
         ("Antwoord (kort)", ""),
         ("Antwoord groep", ""),
+        ("antwoord tafel", ""),
+        ("Antwoorden van de deelnemers", ""),
         ("Antwoord definitief", ""),
         ("Antwoord (concept, kort)", ""),
         ("Antwoord tafel 2", "tafel 2"),
