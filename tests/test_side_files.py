@@ -92,6 +92,8 @@ def test_own_texts_are_found_however_their_name_ends(name: str, tmp_path: Path) 
         ("boek 2026-05-01.xlsx", "boek 2026-04-01", True),
         ("boek.xlsx", "boek kopie", True),
         ("boek_v2_PJ.xlsx", "boek", True),
+        ("boek-bevindingen.xlsx", "boek", True),
+        ("boek-findings.xlsx", "boek", True),
         ("boek PJ.xlsx", "boek", False),
         ("boek.xlsx", "boekhouding", False),
         ("boek.xlsx", "ander boek", False),

@@ -113,7 +113,7 @@ def _stem(name: str, ending: str) -> str:
 
 
 _VERSION = later(
-    r"(?:[\s_.-]*(?:\(\d+\)|\bv(?:ersie|ersion)?[\s.]*\d+(?:\.\d+)*|\b(?:def(?:initief)?|final|concept|draft|kopie|copy)\b"
+    r"(?:[\s_.-]*(?:\(\d+\)|\bv(?:ersie|ersion)?[\s.]*\d+(?:\.\d+)*|\b(?:def(?:initief)?|final|concept|draft|kopie|copy|bevindingen|findings)\b"
     r"|\b\d{1,4}(?:-\d{1,2}){0,2}\b))+(?:[\s_.-]+[a-z]{2,3})?$"
 )
 """A version at the end of a name; initials may stand behind it ("x_v2_PJ")."""
