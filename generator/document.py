@@ -273,10 +273,6 @@ class Document:
     watermark: bool = False
     large: bool = False
 
-    def word(self, key: str) -> str:
-        """The fixed word for `key` in the document's language; KeyError when the templates do not give it."""
-        return dict(self.words)[key]
-
 
 class Written(NamedTuple):
     """What a writer gives back: the bytes of the file, and its remarks."""

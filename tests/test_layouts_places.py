@@ -138,7 +138,7 @@ def told_of(sheet: str, reading: Reading) -> list[str]:
 
 def test_the_heads_of_an_english_story_make_an_english_canvas(tmp_path: Path) -> None:
     rows: Rows = [["As a", "I want", "So that"], ["farmer", "to see the level", "I can plan"]]
-    assert reading_of(book({"Sheet1": rows}), tmp_path).language == "en"
+    assert reading_of(book({"Sheet1": rows}), tmp_path).response.language == "en"
 
 
 def test_who_took_part_by_a_sheet_beside_our_form_is_told_by_its_heads_alone(tmp_path: Path) -> None:

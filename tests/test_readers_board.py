@@ -88,7 +88,7 @@ def test_the_whole_canvas_on_two_sheets(answers: str, languages: str, tmp_path: 
     wall(book.create_sheet("Muur 2"), SECOND, second, answers)
     reading = saved(book, tmp_path)
     assert (reading.layout, reading.canvas, reading.match) == ("board", "usecase", 1.0)
-    assert reading.language == first
+    assert reading.response.language == first
     assert answered(reading.response) == ONE_EACH
     assert unplaced(reading) == []
 
@@ -106,7 +106,7 @@ def test_the_light_canvas(answers: str, language: str, tmp_path: Path) -> None:
     book, sheet = new()
     wall(sheet, LIGHT_WALL, language, answers)
     reading = saved(book, tmp_path)
-    assert (reading.layout, reading.canvas, reading.language) == ("board", "usecase-light", language)
+    assert (reading.layout, reading.canvas, reading.response.language) == ("board", "usecase-light", language)
     assert answered(reading.response) == LIGHT_EACH
 
 

@@ -84,7 +84,7 @@ def test_a_whole_canvas(canvas: Canvas, languages: str, tmp_path: Path) -> None:
     rows += [[1, LABELS[id_].get(words[place % len(words)]), f"over {id_}"] for place, id_ in enumerate(ids)]
     reading = listed(rows, tmp_path)
     assert (reading.layout, reading.canvas, reading.match) == ("list", canvas.id, 1.0)
-    assert reading.language == words[0]
+    assert reading.response.language == words[0]
     assert answered(reading.response) == {id_: [f"over {id_}"] for id_ in ids}
     assert unplaced(reading) == []
     assert {len(reading.response.rows(table.id)) for table in canvas.questions() if table.columns} <= {0, 1}

@@ -52,7 +52,7 @@ def test_a_whole_canvas(technical: dict[str, list[str]], canvas: Canvas, languag
     rows = [[*own, *heads], *([*own, *(f"{id_} van {number}" for id_ in ids)] for number in (1, 2, 3))]
     reading = exported(rows, tmp_path)
     assert (reading.layout, reading.canvas, reading.match) == ("survey", canvas.id, 1.0)
-    assert reading.language == words[0]
+    assert reading.response.language == words[0]
     assert answered(reading.response) == {id_: [f"{id_} van {number}" for number in (1, 2, 3)] for id_ in ids}
     assert {(text[-1], voice) for _, text, voice in voiced(reading)} == {(one, f"Respondent {one}") for one in "123"}
     assert unplaced(reading) == []

@@ -19,9 +19,7 @@ from generator.model import (
     several_sentences,
     words_key,
 )
-from generator.system.patterns import later
 
-_MARKED = later(r"^\s*(?:[-–—*•·]|\d{1,2}[.)]|[a-z]\))\s", re.MULTILINE)
 _SCREEN = re.compile(
     r"(?:een |de |het |an? |the )?(?:\w+ )?(?:dashboard|scherm|kaart|kaartje|app|knop|viewer|website|portaal|screen|map"
     r"|button|portal)\s*[.!]?",

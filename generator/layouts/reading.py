@@ -55,11 +55,6 @@ class Reading(NamedTuple):
         """The id of the canvas that was recognised."""
         return self.response.canvas
 
-    @property
-    def language(self) -> str:
-        """The language of the form: "nl" or "en"."""
-        return self.response.language
-
 
 class Layout(NamedTuple):
     """How people fill in a canvas: a folder with `claims` and `read`, imported when a workbook may be of that kind."""
