@@ -15,9 +15,10 @@ from generator.combine.names import names_in, proposed
 from generator.combine.together import Placed, Table, in_order, joined, placed, said, wrote
 from generator.errors import UsageError
 from generator.layouts import Reading, mapping
-from generator.model import CellRef, Finding, Response, SetAside, progress
+from generator.model import CellRef, Response, SetAside, progress
 from generator.model.canvas import FACTS
 from generator.model.dates import date_key
+from generator.model.finding import finding_at
 from generator.system import files
 
 NAMES = ".namen.toml"
@@ -173,10 +174,10 @@ def _reading(
         for answer in one.response.every_answer()
         for passage in answer.passages
     )
-    told = (Finding("empty-table", "attention", values=(("file", one.path.name),)) for one in empty)
+    told = (finding_at("empty-table", "attention", file=one.path.name) for one in empty)
     # Of a form the name of the group lacks too, but there one group filled it in.
     surveys = (
-        Finding("survey-as-group", "tip", values=(("file", one.path.name), ("name", table.group.name)))
+        finding_at("survey-as-group", "tip", file=one.path.name, name=table.group.name)
         for table, one in zip(tables, ordered, strict=True)
         if one.reading.layout == "survey" and not group_of(one) and one.response.of_respondents
     )

@@ -24,6 +24,7 @@ from generator.model import (
     Unplaced,
     between,
 )
+from generator.model.finding import finding_at
 from generator.xlsx.cells import Cell, Loose, Sheet, Workbook, address
 
 _SET_ASIDE = frozenset({"prompt", "twin", "tooltip", "scenario", "slicer", "chart-data"})
@@ -91,9 +92,8 @@ class Collector:
             found.append((row, column))
         again = [found[1:] for found in places.values() if len(found) > 1]
         if len(again) >= _FEWEST_AGAIN:
-            values = (("sheet", sheet.name), ("count", str(len(again))))
-            refs = tuple(CellRef(sheet.name, address(*place)) for found in again for place in found)
-            self.findings.append(Finding("asked-again", "attention", refs=refs, values=values))
+            refs = (CellRef(sheet.name, address(*place)) for found in again for place in found)
+            self.findings.append(finding_at("asked-again", "attention", refs, sheet=sheet.name, count=len(again)))
 
     def no_value(self, sheet: Sheet, cell: Cell, id_: str) -> None:
         """Take an error, or a formula without an outcome: told at the question or column `id_` ("" for none)."""
@@ -207,17 +207,12 @@ def told(sheet: Sheet, mine: set[CellRef]) -> Iterator[Finding]:
         CellRef(sheet.name, _place(loose, "nl")) for loose in sheet.loose if loose.changed and loose.kind != "twin"
     )
     dates = tuple(ref for ref, cell in shown if ref in mine and cell.became_date)
-    yield from _one("hidden-content", hidden, sheet)
-    yield from _one("control-characters", changed, sheet)
-    yield from _one("became-date", dates, sheet)
+    for code, refs in (("hidden-content", hidden), ("control-characters", changed), ("became-date", dates)):
+        if refs:
+            yield finding_at(code, "tip", refs, sheet=sheet.name, count=len(refs))
 
 
 def _place(loose: Loose, language: str) -> str:
     if loose.kind in _MARGINS:
         return _MARGINS[loose.kind][language == "en"]
     return address(loose.row, loose.column)
-
-
-def _one(code: str, refs: tuple[CellRef, ...], sheet: Sheet) -> Iterator[Finding]:
-    if refs:
-        yield Finding(code, "tip", refs=refs, values=(("sheet", sheet.name), ("count", str(len(refs)))))

@@ -9,6 +9,7 @@ from generator.layouts.headers import labels
 from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.model import CellRef, Finding
+from generator.model.finding import finding_at
 from generator.model.people import FIRST_NAME, tells_group, tells_person
 from generator.xlsx.cells import Workbook
 
@@ -23,7 +24,7 @@ def with_copies(workbook: Workbook, texts: Texts, reading: Reading) -> Reading:
     again = list(_again(workbook, reading, texts))
     people = _named_after_people(reading, texts, several=bool(again))
     told = [one for one in again if one.refs[0].sheet not in people]
-    told += [Finding("person-sheet", "tip", values=(("number", str(number)),)) for number in people.values()]
+    told += [finding_at("person-sheet", "tip", number=number) for number in people.values()]
     return reading._replace(findings=(*reading.findings, *told))
 
 
@@ -43,15 +44,14 @@ def _again(workbook: Workbook, reading: Reading, texts: Texts) -> Iterator[Findi
         again = ids & before.keys()
         if len(again) >= _FEWEST and 2 * len(again) > len(ids):
             first = ", ".join(f"‘{one}’" for one in dict.fromkeys(before[id_] for id_ in before if id_ in again))
-            values = (("sheet", name), ("count", str(len(again))), ("first", first))
-            yield Finding("second-canvas", "attention", refs=(CellRef(name, "A1"),), values=values)
+            at = (CellRef(name, "A1"),)
+            yield finding_at("second-canvas", "attention", at, sheet=name, count=len(again), first=first)
             told = True
         before = dict.fromkeys(sorted(ids), name) | before
     used = reading.used if told else set()
     for sheet in (one for one in workbook.sheets if told and one.name not in used):
         if len({id_ for label in labels(sheet, texts) if label.strong for id_ in label.ids} & before.keys()) >= _FEWEST:
-            at = (CellRef(sheet.name, "A1"),)
-            yield Finding("canvas-empty", "attention", refs=at, values=(("sheet", sheet.name),))
+            yield finding_at("canvas-empty", "attention", (CellRef(sheet.name, "A1"),), sheet=sheet.name)
 
 
 def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dict[str, int]:

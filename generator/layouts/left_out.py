@@ -14,6 +14,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import are_names, hold, tells_when, value
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
+from generator.model.finding import finding_at
 from generator.model.names import clipped
 from generator.model.people import BETWEEN, FIRST_NAME, called, calls, is_person, names_somebody, tells_person
 from generator.xlsx.cells import Cell, Sheet, Workbook, area, letters
@@ -62,15 +63,11 @@ def tell_beside(sheet: Sheet, heads: Iterable[Cell], collector: Collector, *, ta
 def tell_undecided(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
     """A finding for each column that may hold the answers of a list, with what `--map` accepts to take it."""
     for place in columns:
-        head = heads.get(place)
-        values = (
-            ("sheet", sheet.name),
-            ("column", letters(place)),
-            ("head", _shown(head, alone=True) if head else letters(place)),
-            ("map", f"{sheet.name}!{letters(place)}=answer"),
-        )
-        ref = CellRef(sheet.name, head.name if head else f"{letters(place)}1")
-        collector.findings.append(Finding("answers-undecided", "attention", refs=(ref,), values=values))
+        head, column = heads.get(place), letters(place)
+        shown = _shown(head, alone=True) if head else column
+        told = {"sheet": sheet.name, "column": column, "head": shown, "map": f"{sheet.name}!{column}=answer"}
+        ref = CellRef(sheet.name, head.name if head else f"{column}1")
+        collector.findings.append(finding_at("answers-undecided", "attention", (ref,), **told))
 
 
 def tell_unsigned(sheet: Sheet, heads: Mapping[int, Cell], columns: Iterable[int], collector: Collector) -> None:
@@ -149,14 +146,12 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
         found = _finding("columns-left-out", "tip", name, heads[name])
         findings.append(replace(found, refs=found.refs[:1]))
     findings += [
-        Finding("sheet-left-out", "tip", values=(("number", str(number)), ("count", str(len(sheet.cells)))))
+        finding_at("sheet-left-out", "tip", number=number, count=len(sheet.cells))
         for number, sheet in enumerate(workbook.sheets, start=1)
         if sheet.name in hidden and sheet.cells
     ]
     findings += [
-        Finding("respondents-left-out", "tip", values=(("sheet", name), ("count", str(count))))
-        for name, count in again.items()
-        if count
+        finding_at("respondents-left-out", "tip", sheet=name, count=count) for name, count in again.items() if count
     ]
     left = replace(reading.response, unplaced=tuple(kept))
     reading = reading._replace(response=left, aside=(*reading.aside, *aside), findings=tuple(findings))
@@ -183,10 +178,9 @@ def _without_hidden(workbook: Workbook, reading: Reading) -> Reading:
     every = {id(item) for items in gone.values() for item in items}
     places = {item.passage.ref for items in gone.values() for item in items}
     told = [
-        Finding("hidden-left-out", "attention", refs=tuple(dict.fromkeys(one.passage.ref for one in items)),
-                values=(("sheet", name), ("count", str(len(items)))))
-        for name, items in gone.items()
-    ]  # fmt: skip
+        finding_at("hidden-left-out", "attention", dict.fromkeys(refs), sheet=name, count=len(refs))
+        for name, refs in ((name, [one.passage.ref for one in items]) for name, items in gone.items())
+    ]
     read = (_still_there(one, places) if one.code == "hidden-content" else one for one in reading.findings)
     return reading._replace(
         response=replace(

@@ -14,6 +14,7 @@ from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, SetAside, Span, Unplaced, between
+from generator.model.finding import finding_at
 from generator.model.people import (
     BETWEEN,
     FIRST_NAME,
@@ -79,12 +80,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         for one in (*named, *(one for _, one in noted), *(item.passage for item in people))
     ]
     findings = [
-        Finding(
-            "people-left-out",
-            "tip",
-            refs=tuple(dict.fromkeys(found.values())),
-            values=(("sheet", name), ("names", ", ".join(f"‘{label}’" for label in found))),
-        )
+        _left_out(name, dict.fromkeys(found.values()), [f"‘{label}’" for label in found])
         for name, found in labels.items()
         if found
     ]
@@ -92,8 +88,8 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         first = named[0].ref
         asked = asks[first]
         at = CellRef(first.sheet, asked.name) if asked else first
-        values = (("count", str(len(named))), ("map", f"{at.sheet}!{at.cell}={participants}"))
-        findings.append(Finding("participants-named", "attention", refs=tuple(one.ref for one in named), values=values))
+        told = {"count": len(named), "map": f"{at.sheet}!{at.cell}={participants}"}
+        findings.append(finding_at("participants-named", "attention", (one.ref for one in named), **told))
     gone = {id(item) for item in people}
     places = {item.passage.ref for item in people}
     left = tuple(item for item in unplaced if id(item) not in gone)
@@ -123,8 +119,7 @@ def without_members(reading: Reading, group: str) -> Reading:
             kept = (*kept, one if name == text else one._replace(spans=(Span(name),))) if name else kept
             if name != text:
                 aside.append(SetAside(one.ref, text.removeprefix(name), "personal"))
-                values = (("sheet", one.ref.sheet), ("names", f"‘{name or '…'}’"))
-                findings.append(Finding("people-left-out", "tip", refs=(one.ref,), values=values))
+                findings.append(_left_out(one.ref.sheet, (one.ref,), [f"‘{name or '…'}’"]))
         answers += [answer._replace(passages=kept)] if kept else []
     # So of a group that a column, or its head, names with its people.
     told = {value for one in reading.findings if one.code == "people-left-out" for _, value in one.values}
@@ -133,9 +128,7 @@ def without_members(reading: Reading, group: str) -> Reading:
         name = f"‘{without_people(head.text)}’" if head.reason == "voice" else ""
         if name not in {"", f"‘{head.text}’", *told}:
             groups.setdefault(head.ref.sheet, {}).setdefault(name, head.ref)
-    for sheet, heads in groups.items():
-        values = (("sheet", sheet), ("names", ", ".join(heads)))
-        findings.append(Finding("people-left-out", "tip", refs=tuple(heads.values()), values=values))
+    findings += [_left_out(sheet, heads.values(), heads) for sheet, heads in groups.items()]
     return reading._replace(
         response=replace(reading.response, answers=tuple(answers)),
         aside=(*reading.aside, *aside),
@@ -158,7 +151,11 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
         if (calls(one.text, ways) or (owner and seems_to_name(one.text))) and not is_personal(one.text)
     )
     if refs := tuple(dict.fromkeys(found)):
-        yield Finding("named-elsewhere", "attention", refs=refs, values=(("count", str(len(refs))),))
+        yield finding_at("named-elsewhere", "attention", refs, count=len(refs))
+
+
+def _left_out(sheet: str, refs: Iterable[CellRef], names: Iterable[str]) -> Finding:
+    return finding_at("people-left-out", "tip", refs, sheet=sheet, names=", ".join(names))
 
 
 def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:

@@ -26,6 +26,7 @@ from generator.layouts.survey_export.tallies import is_tally
 from generator.layouts.title import pointed_title, with_title
 from generator.layouts.values import value
 from generator.model import Answer, Canvas, CellRef, Finding, Passage, Record, Response
+from generator.model.finding import finding_at
 from generator.model.marks import CANVAS_NAME
 from generator.xlsx.cells import Sheet, Workbook
 
@@ -282,8 +283,8 @@ def _others(workbook: Workbook, best: Best, texts: Mapping[str, Texts], reading:
             }
             tables = items_on(sheet, other, {}, set())[0] if len(asked) < _FEWEST else []
             if len(asked) >= _FEWEST or any(one.columns and one.question.role not in roles for one in tables):
-                values = (("sheet", sheet.name), ("canvas", other.canvas.title.get(workbook.language)))
-                yield Finding("other-canvas", "attention", refs=(CellRef(sheet.name, "A1"),), values=values)
+                at, title = (CellRef(sheet.name, "A1"),), other.canvas.title.get(workbook.language)
+                yield finding_at("other-canvas", "attention", at, sheet=sheet.name, canvas=title)
                 break
 
 
@@ -299,7 +300,4 @@ def _other_questions(workbook: Workbook, best: Best, texts: Mapping[str, Texts],
             values = {"canvas": other.canvas.title.get(workbook.language), "text": found[0].text, "count": len(found),
                       "own": best.canvas.title.get(workbook.language),
                       "place": f"{found[0].ref.sheet}!{found[0].ref.cell}"}  # fmt: skip
-            refs = tuple(one.ref for one in found)
-            yield Finding(
-                "other-question", "attention", refs=refs, values=tuple((k, str(v)) for k, v in values.items())
-            )
+            yield finding_at("other-question", "attention", (one.ref for one in found), **values)

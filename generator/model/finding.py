@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.notices import Level, Notice
+
+if TYPE_CHECKING:
+    from generator.model.response import CellRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,8 @@ class Finding(Notice):
     def final(self) -> bool:
         """Whether a final document may be made with this."""
         return self.level != "missing" and not self.owed
+
+
+def finding_at(code: str, level: Level, refs: Iterable[CellRef] = (), /, **values: object) -> Finding:
+    """A finding about places in a workbook, and about no question."""
+    return Finding(code, level, refs=tuple(refs), values=tuple((key, str(value)) for key, value in values.items()))

@@ -20,7 +20,8 @@ from generator.layouts.reading import Reading
 from generator.layouts.sheet_reader import FARTHEST, RowReader
 from generator.layouts.table_rows import from_list, record
 from generator.layouts.values import criteria_rows, total_rows
-from generator.model import CellRef, Finding, Passage
+from generator.model import CellRef, Passage
+from generator.model.finding import finding_at
 from generator.model.people import names_people
 from generator.model.response import RESPONDENT
 from generator.xlsx.cells import Cell, Sheet, Workbook, address
@@ -133,9 +134,8 @@ class _SheetReader(RowReader):
             if any(cell.text.strip() for cell in cells):
                 until = row
         if unasked:
-            values = (("sheet", self._sheet.name), ("count", str(len(unasked))))
-            found = Finding("row-without-question", "attention", refs=tuple(unasked), values=values)
-            self._collector.findings.append(found)
+            told = {"sheet": self._sheet.name, "count": len(unasked)}
+            self._collector.findings.append(finding_at("row-without-question", "attention", unasked, **told))
 
     def _stands_below(self, cells: list[Cell], asked: int) -> bool:
         """Whether the only words of a row go on below the question in row `asked`, which has nothing beside it."""

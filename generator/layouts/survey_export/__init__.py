@@ -17,7 +17,8 @@ from generator.layouts.survey_export.columns import Survey, is_wall, parted, sur
 from generator.layouts.survey_export.polls import Polled, apart_from, join_polls, polls_in, read_poll
 from generator.layouts.survey_export.tallies import is_tally, read_tally
 from generator.layouts.table_rows import from_columns
-from generator.model import Answer, CellRef, Finding, Passage, Question, Record, SetAside, Span, split_at
+from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, split_at
+from generator.model.finding import finding_at
 from generator.model.names import naming
 from generator.model.people import names_people
 from generator.model.response import RESPONDENT
@@ -140,9 +141,9 @@ class _SheetReader(RowReader):
         heads = {cell.column: cell for cell in self._sheet.filled(self._survey.head)}
         tell_columns(self._sheet, heads, self._survey.aside, self._collector)
         if self._survey.heads:
-            refs = tuple(CellRef(self._sheet.name, address(row, 1)) for row in sorted(self._survey.heads))
-            values = (("sheet", self._sheet.name), ("count", str(len(refs))))
-            self._collector.findings.append(Finding("second-head", "tip", refs=refs, values=values))
+            refs = [CellRef(self._sheet.name, address(row, 1)) for row in sorted(self._survey.heads)]
+            told = finding_at("second-head", "tip", refs, sheet=self._sheet.name, count=len(refs))
+            self._collector.findings.append(told)
 
     def _tell_places(self) -> None:
         for column, ids in self._ids.items():
