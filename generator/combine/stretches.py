@@ -57,7 +57,7 @@ def stretches(old: str, new: str) -> tuple[Stretch, ...]:
     """
     if even(old) == even(new):
         return _merged([Stretch("same", new)])
-    for tokens in (_TOKEN.findall, _sentences):
+    for tokens in (_TOKEN.findall, lambda text: [*filter(None, _SENTENCE.findall(text))]):
         here, there = tokens(old), tokens(new)
         # How many tokens are the same at the front, and at the back.
         most = min(len(here), len(there))
@@ -72,10 +72,6 @@ def stretches(old: str, new: str) -> tuple[Stretch, ...]:
             ]
             return _readable(_merged(whole), old, new)
     return _merged([Stretch("gone", old), Stretch("new", new)])
-
-
-def _sentences(text: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE.findall(text) if sentence]
 
 
 def _key(token: str) -> str:

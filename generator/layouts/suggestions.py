@@ -189,7 +189,7 @@ class Near:
         """As `question`, for a text that can hardly be an answer: it is nearly equal, or asks something."""
         line = text[:_LONGEST_LINE].strip().partition("\n")[0]
         # A short name may as well be what somebody wrote.
-        if self._tries >= _MOST_TRIES or not self._missing or not _is_sentence(line):
+        if self._tries >= _MOST_TRIES or not self._missing or len(normalise(line).split()) < _SENTENCE:
             return ""
         self._tries += 1
         for part in dict.fromkeys((text, line, line.partition("?")[0])):
@@ -263,10 +263,6 @@ class Near:
 
     def _weight(self, words: set[str]) -> float:
         return fsum(self._weights.get(word, 1.0) for word in words)
-
-
-def _is_sentence(text: str) -> bool:
-    return len(normalise(text).split()) >= _SENTENCE
 
 
 def _words(text: str) -> set[str]:

@@ -215,7 +215,7 @@ def _item(passage: Passage, text: str, thing: _Range, lead_in: str, asked: str) 
     start, end = thing
     line = passage.spans
     if (start, end) != (0, len(text)):
-        line = (_with(line[0], text[start:end]),) if len(line) == 1 else between(line, start, end)
+        line = (Span(text[start:end], *line[0][1:]),) if len(line) == 1 else between(line, start, end)
     # `line` has no white space at its ends; a word that was crossed out may have left some.
     said = line[0].text if len(line) == 1 and not line[0].strike else standing(line).strip()
     found: Nature = "not-applicable" if asked == "things" and is_none(said) else nature(said, asked == "acts")
@@ -224,7 +224,3 @@ def _item(passage: Passage, text: str, thing: _Range, lead_in: str, asked: str) 
 
 def _text(line: tuple[Span, ...]) -> str:
     return line[0].text if len(line) == 1 else "".join(span.text for span in line)
-
-
-def _with(span: Span, text: str) -> Span:
-    return Span(text, span.bold, span.italic, span.strike, span.link)

@@ -316,7 +316,7 @@ def _kind(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
         return "reference"
     if not (acts or words.isdisjoint(_ASKING)) and _ASK_AROUND().fullmatch(text):
         return "open"
-    bare = _LETTERS().sub(_together, text) if "." in text else text
+    bare = _LETTERS().sub(lambda found: "".join(filter(None, found.groups())), text) if "." in text else text
     # "Om te kiezen" says what something is for.
     if _is_cut(bare) or bare.count(" ") >= _MOST_WORDS or bare.startswith(("om ", "in order to ")):
         return None
@@ -358,7 +358,3 @@ def _of_words(words: frozenset[str], acts: bool) -> Nature | None:  # noqa: FBT0
 
 def _tokens(text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(text))
-
-
-def _together(letters: re.Match[str]) -> str:
-    return "".join(letter for letter in letters.groups() if letter)

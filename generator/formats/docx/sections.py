@@ -11,6 +11,7 @@ from docx.oxml.parser import OxmlElement
 
 from generator.formats.docx.paragraphs import mark, paragraph
 from generator.formats.docx.xml import Element, make, name, sub
+from generator.formats.xml import take_out
 
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi|)")
 _UNITS = {"": 1.0, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
@@ -125,8 +126,7 @@ def forget_break(marker: Element, section: Element) -> None:
         signs = [found for found in one.iter(*map(name, _SIGNS)) if found.tag != name("w:t") or found.text]
         if signs and signs[0].tag == name("w:br") and signs[0].get(name("w:type")) == "page":
             for gone in ahead if len(signs) == 1 else (*ahead[:-1], signs[0]):
-                if (parent := gone.getparent()) is not None:
-                    parent.remove(gone)
+                take_out(gone)
             return
         if signs:
             return
@@ -140,9 +140,7 @@ def _close(root: Element, end: int, section: Element, hidden: str) -> None:
         last = holder
     place = mark(last, "w:sectPr")
     place.addprevious(section)
-    properties = section.getparent()
-    if properties is not None:
-        properties.remove(place)
+    take_out(place)
 
 
 def _section(base: Element, flow: Flow, before: Flow | None) -> Element:

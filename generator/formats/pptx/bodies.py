@@ -216,7 +216,7 @@ def _flowed(
             ]
         else:
             builders[0].width = min(builder.width for builder in builders)
-            run = flow.spread(builders[0].atoms(streams[0]), height, len(slots))
+            run = flow.pages(builders[0].atoms(streams[0]), height, len(slots))
             pages = [run[at :: len(slots)] for at in range(len(slots))]
         torn = any(_torn(page, slot) for slot, one in zip(slots, pages, strict=True) for page in one)
         count = max(len(one) for one in pages) + cost + _TORN * torn + _DIVIDED * any(map(_divided, pages))

@@ -74,13 +74,11 @@ class Atom(NamedTuple):
 Page = list[Atom]
 
 
-def pages(atoms: Sequence[Atom], height: float) -> list[Page]:
-    """`atoms` spread over pages of at most `height` points, as few as possible and then as even as possible."""
-    return spread(atoms, height, 1)
+def pages(atoms: Sequence[Atom], height: float, columns: int = 1) -> list[Page]:
+    """`atoms` spread over pages of at most `height` points, as few as possible and then as even as possible.
 
-
-def spread(atoms: Sequence[Atom], height: float, columns: int) -> list[Page]:
-    """As `pages`, with `columns` pages side by side: a multiple of `columns`, of which the last may be empty."""
+    With `columns` side by side there is a multiple of them, of which the last may be empty.
+    """
     if not atoms:
         return []
     chains = _chains(atoms, height)

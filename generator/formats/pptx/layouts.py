@@ -58,7 +58,7 @@ class _Chooser:
         """The best layout for `role`, or the nearest thing, drawn by ourselves."""
         ranks: dict[Role, Callable[[Sheet], float]] = {
             "title": self._title,
-            "section": self._section,
+            "section": lambda sheet: float(sheet.type == "secHead" and bool(sheet.of("title"))),
             "content": self._content,
             "two-columns": self._columns,
             "table": self._table,
@@ -138,9 +138,6 @@ class _Chooser:
         if not sheet.of(*TITLES):
             return 0
         return 2.0 * (sheet.type == "title") + bool(sheet.of("ctrTitle")) + 0.5 * bool(sheet.of("subTitle"))
-
-    def _section(self, sheet: Sheet) -> float:
-        return float(sheet.type == "secHead" and bool(sheet.of("title")))
 
     def _content(self, sheet: Sheet) -> float:
         large = self._large(sheet)
