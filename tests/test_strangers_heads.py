@@ -149,6 +149,8 @@ ISSUES: Rows = [(nl("f1_vraagstuk"), "nat"), (nl("f1_doelen"), "droog"), (nl("f1
         ([("Titel", "Datum"), ("Dijk", "12 mei")], {"m_title": "Dijk", "m_date": "12 mei"}),
         ([("Titel", "Datum", "Begeleider"), ("Dijk", "12 mei", "Els Proef")], {"m_title": "Dijk", "m_date": "12 mei"}),
         ([("Groep", "Titel", "Datum"), ("1", "Dijk", "mei")], {"m_group": "1", "m_title": "Dijk", "m_date": "mei"}),
+        ([("Datum: 12 mei   Locatie: ICOON",)], {"m_date": "12 mei", "m_place": "ICOON"}),
+        ([("Titel: Dijk, wat nu: hoger | Plaats: hal",)], {"m_title": "Dijk, wat nu: hoger", "m_place": "hal"}),
     ],
 )
 def test_facts_of_the_workshop_may_stand_in_one_row(top: Rows, wanted: dict[str, str], tmp_path: Path) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.layouts.collector import Collector
 from generator.layouts.column_roles import role, tells_present
 from generator.layouts.headers import labels
 from generator.layouts.questions import Texts, normalise, tells_how
 from generator.layouts.split import cut, with_answer
-from generator.model import Answer, CellRef, Passage, Record, SetAside, Span, Unplaced, between
+from generator.model import Answer, CellRef, Passage, Question, Record, SetAside, Span, Unplaced, between
 from generator.model.canvas import START
+from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, covered
 
 FARTHEST = 4
 """So many rows below its last words an answer goes on at most: three empty rows, and the next."""
 _FEWEST_WORDS = 3
+_NEXT_FACT = later(r"(?:\s{2,9}|\s[|·•–—-]\s|[;,]\s?)(?P<label>[^\W\d_]{3,20}(?: [^\W\d_]{1,20})?) ?:\s{0,9}(?=\S)")
 _ON_WORKSHOP = START | {"commissioner"}
 
 
@@ -80,14 +84,23 @@ class SheetReader:
             return False
         if tells_present(cell.text[: part.middle]):  # "Naam: Els" names no stakeholder
             return False
-        id_ = question.id
-        self._aside(cell, "question", cell.text[: part.middle])
-        passage = self._passage(cell, who, between(cell.spans, part.middle, part.end))
-        if table := self._canvas.table_of.get(id_):
-            self._collector.records[table.id].append(Record(table.id, (Answer(id_, (passage,)),)))
-        else:
-            self._collector.answers[id_].append(passage)
+        pieces = [(question.id, 0, part.middle), *self._facts(question, cell.text, part.middle)]
+        ends = [*(start for _, start, _ in pieces[1:]), part.end]
+        for (id_, start, middle), end in zip(pieces, ends, strict=True):
+            self._aside(cell, "question", cell.text[start:middle])
+            passage = self._passage(cell, who, between(cell.spans, middle, end))
+            if table := self._canvas.table_of.get(id_):
+                self._collector.records[table.id].append(Record(table.id, (Answer(id_, (passage,)),)))
+            else:
+                self._collector.answers[id_].append(passage)
         return True
+
+    def _facts(self, question: Question, text: str, first: int) -> Iterator[tuple[str, int, int]]:
+        """Where the labels of other facts stand behind a fact of the workshop: "Datum: 8 mei   Plaats: ICOON"."""
+        for found in _NEXT_FACT().finditer(text, first) if question.role in START else ():
+            ids = [one.id for one in self._texts.known(found["label"]) if self._canvas[one.id].role in START]
+            if ids and ids[0] not in self._collector.found:
+                yield ids[0], found.start(), found.end()
 
     def _passage(self, cell: Cell, who: str = "", words: tuple[Span, ...] | None = None) -> Passage:
         """What stands in `cell`, or only these `words` of it, said by `who`."""
