@@ -310,3 +310,18 @@ def test_a_note_of_a_facilitator_stays_out_where_a_filter_is_on(label: str, tmp_
     reading = read(tmp_path / "filter.xlsx", CANVASES)
     assert "gespannen" not in str(reading.response)
     assert _said(reading)["l1_doelen"] == [("lucht", "")]
+
+
+def test_numbers_before_the_steps_beside_a_list_are_no_data_of_people(tmp_path: Path) -> None:
+    """What became of "Nr | 1 | 2 | 3" was told as a name or an e-mail address."""
+    book, sheet = new("Waarde")
+    sheet.append(("Vraag", "Groep 1", "Groep 2"))
+    for id_ in ("f1_vraagstuk", "f1_opgave", "f1_doelen", "f1_ethiek"):
+        sheet.append((nl(id_), f"{id_} een", f"{id_} twee"))
+    steps = book.create_sheet("Proces")
+    for row in (("Nr", "Processtap", "Wie"), (1, "melden", "CJG"), (2, "kiezen", "team"), (3, "doen", "gezin")):
+        steps.append(row)
+    book.save(tmp_path / "nummers.xlsx")
+    aside = read(tmp_path / "nummers.xlsx", CANVASES).aside
+    numbers = [one.reason for one in aside if one.ref.sheet == "Proces" and one.ref.cell[:1] == "A"]
+    assert numbers == ["technical"] * 4

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from string import ascii_uppercase, digits
+from typing import Literal
 
 from generator.layouts.collector import Collector
 from generator.layouts.column_roles import OTHERS, role, tells_present
@@ -130,12 +131,14 @@ def _screened(workbook: Workbook, reading: Reading, participants: str) -> Readin
     }
     for item in reading.response.unplaced:
         ref = item.passage.ref
-        told = ref.sheet in people or (ref.sheet, ref.cell.rstrip(digits)) in named
+        column = named.get((ref.sheet, ref.cell.rstrip(digits)))
+        told = ref.sheet in people or bool(column)
         named_too = calls(item.passage.text, ways)
         person = told or named_too or (ref.sheet not in used and folded(item.passage.text) in known)
         kind = "personal" if person else value(item.passage.text)
         # A date beside words that have no place ("bellen | 1-12-2026") goes with these.
         kind = "text" if kind == "technical" and tells_when(item.passage.text) and _row(item) in said else kind
+        kind = column if kind == "personal" and column and not named_too else kind
         if ref.sheet in hidden or named_too or (item.kind in _WITHOUT_WORDS and kind in _ABOUT):
             again[ref.sheet] += person and not told and ref.sheet not in hidden
             aside.append(SetAside(ref, item.passage.text, "hidden-sheet" if ref.sheet in hidden else kind))
@@ -233,15 +236,15 @@ def _stands_below(item: Unplaced, heads: Mapping[tuple[str, str], int]) -> bool:
     )
 
 
-def _columns_about_people(reading: Reading) -> set[tuple[str, str]]:
-    """The columns, by sheet and letters, of which the texts that nobody claims are those of people."""
+def _columns_about_people(reading: Reading) -> dict[tuple[str, str], Literal["personal", "technical"]]:
+    """The columns, by sheet and letters, of which the texts that nobody claims are of people, or numbers and times."""
     columns: dict[tuple[str, str], list[str]] = {}
     for item in reading.response.unplaced:
         if item.kind == "cell":
             ref = item.passage.ref
             columns.setdefault((ref.sheet, ref.cell.rstrip(digits)), []).append(item.passage.text)
     return {
-        place
+        place: "technical" if hold(texts[1:]) == "technical" else "personal"
         for place, texts in columns.items()
         if len(texts) > 1 and (hold(texts[1:]) in _ABOUT or are_names(texts[1:]) or are_names(texts))
     }
