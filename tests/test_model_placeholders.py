@@ -132,7 +132,7 @@ def test_also_where_people_say_what_they_do_an_answer_may_be_owed(text: str) -> 
                                                "overgeslagen, niet besproken")],
         *[(text, "not-applicable") for text in ("n.v.t. / n.t.b.", "n.v.t. / ?", "(n.v.t.)")],
         *[(text, "reference") for text in ("(zie foto)", "zie foto, zie flap 5")],
-        *[(text, "empty") for text in ("x.", "(leeg).", " - .", "—")],
+        *[(text, "empty") for text in ("x.", "(leeg).", " - .", "—", "+1")],
         *[(text, "open-with-text") for text in ("n.t.b. (volgt)", "ntb / later", "ntb: pm", "ntb: navragen",
                                                 "nog niet besproken (bellen)")],
         *[(text, "real") for text in ("later / ntb", "pm: ntb", "? – bellen", "zie foto: bellen", "idem, maar",

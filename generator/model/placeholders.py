@@ -26,7 +26,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_EMPTY = _words("- – — x ☐ (leeg) leeg (empty) empty") | {""}
+_EMPTY = _words("- – — x +1 ☐ (leeg) leeg (empty) empty") | {""}
 _BARE = _words("leeg empty")
 _STROKES = " -–—;,:|/_*•·"
 """Of these alone, as of the ";" behind nothing, no answer is made."""
