@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import outputs_kit
 import pytest
-from compose_kit import job, passage, respond
+from compose_kit import job, passage, respond, together
 from conftest import all_canvases
 
 from generator.checks import check
 from generator.combine.data import as_data
 from generator.combine.rounds import rounds
+from generator.combine.together import Table
 from generator.compose import compose
 from generator.compose.view import boards_for, view
 from generator.compose.view_questions import OF_THE_FILE, places
@@ -283,6 +284,20 @@ def test_what_stayed_is_counted_with_its_question_and_its_block() -> None:
         ("Vraagstuk", 2, 3)
     ]
     assert section["unchanged"] == 4
+
+
+def test_stories_of_several_tables_are_not_called_by_a_number_that_each_has_and_days_stand_in_words() -> None:
+    sides = []
+    for date, wish in (("2026-03-03", "het peil zien"), ("2026-09-09", "het peil van morgen zien")):
+        rows = {"f4_stories": [{"f4_nr": "1", "f4_gebruiker": "boer", "f4_wens": wish}]}
+        tables = [Table(f"{name}.xlsx", respond(FULL, {"m_group": name, "m_date": date}, rows)) for name in "AB"]
+        sides.append(together(tables, FULL))
+    for given, name in ((sides, "het peil van morgen zien"), ([sides[0], tables[0].response], "1 · ")):
+        seen = rounds_view(FULL, as_data(rounds(FULL, given, ["a", "b"])), "nl", job(FULL, sides[1]).words.fixed)
+        assert seen is not None
+        assert seen["start"][0]["texts"] == ["3 maart 2026", "9 september 2026"]
+        stories = [one for section in seen["steps"][0]["sections"] for one in section["questions"]][-1]
+        assert stories["changes"][0]["name"].startswith(name)
 
 
 def _entry(state: str, text: str, **more: object) -> dict[str, object]:

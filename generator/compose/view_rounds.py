@@ -68,7 +68,8 @@ def _start(canvas: Canvas, sides: Sequence[Mapping[str, str]], language: str) ->
         question = canvas.by_role(f"meta.{part}")
         texts = [side.get(part, "") for side in sides]
         if question and len({" ".join(text.split()) for text in texts}) > 1:
-            yield {"name": question.name.get(language), "texts": texts}
+            said = [in_words(text, language) for text in texts] if part == "date" else texts
+            yield {"name": question.name.get(language), "texts": said}
 
 
 def _reflections(sides: Sequence[Sequence[Mapping[str, str]]]) -> Iterator[seen.SideBySide]:
@@ -168,7 +169,9 @@ def _change(canvas: Canvas, question: str, entry: Mapping[str, Any], language: s
     table = canvas.find(question)
     number = table.column("number") if table and table.role == "stories" else None
     own = next((cell["new"] or cell["old"] for cell in entry["cells"] if number and cell["column"] == number.id), "")
-    called = f"{one_line(own)} · {entry['name']}" if own.strip() else entry["name"]
+    # Of several tables each has a story 1.
+    alone = own.strip() and not entry.get("voice")
+    called = f"{one_line(own)} · {entry['name']}" if alone else entry["name"]
     return {
         "state": entry["state"],
         "kinds": entry["kinds"],
