@@ -125,6 +125,10 @@ CASES: dict[str, tuple[Response, list[tuple[str, str, tuple[str, ...], str]]]] =
         _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_stakeholder="Gemeente Zandmeer en Oost")),
         [("f2_voor_wie", "changed", ("renamed",), "Gemeente Zandmeer en Oost")],
     ),
+    "a row that doubts": (
+        _first(f2_voor_wie=_row("f2_voor_wie", 0, f2_vw_stakeholder="Gemeente Zandmeer?")),
+        [("f2_voor_wie", "changed", ("renamed",), "Gemeente Zandmeer?")],
+    ),
     "dots and spaces in a legal form": (
         _first(f2_voor_wie=_row("f2_voor_wie", 3, f2_vw_stakeholder="Lindewater B. V.")), [],
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.model import Answer, CellRef, Nature, Passage, Question, Record, Response, Span
 from generator.model.items import items
 from generator.model.matching import Row
-from generator.model.names import LONGEST_NAME, naming, row_name, shortened
+from generator.model.names import LONGEST_NAME, naming, row_words, shortened
 from generator.model.placeholders import nature
 from generator.model.response import standing
 
@@ -127,8 +127,8 @@ def _apart(table: Question, record: Record, cells: Mapping[str, Part]) -> Row | 
 def _name(table: Question, record: Record) -> str:
     """What the row is called: a story by its wish, a row without a name by its first words."""
     wish = table.column("wish") if table.role == "stories" else None
-    said = shortened(record.text(wish.id), LONGEST_NAME) if wish else row_name(table, record)
-    return said or row_name(table, record) or shortened(record.answers[0].text, LONGEST_NAME)
+    said = shortened(record.text(wish.id), LONGEST_NAME) if wish else row_words(table, record)
+    return said or row_words(table, record) or shortened(record.answers[0].text, LONGEST_NAME)
 
 
 def _part(column: Question, answer: Answer) -> Part:

@@ -21,7 +21,7 @@ from generator.model import (
     names_parties,
     party_key,
     real_items,
-    row_name,
+    row_words,
     same_key,
     spelled,
 )
@@ -105,7 +105,7 @@ def _row_text(question: Question, record: Record) -> str:
     """What a row says: of a story the wish, of others the words that name it."""
     if question.role == "stories":
         return "; ".join(item.standing for item in real_items(record, question.column("wish")))
-    return row_name(question, record)
+    return row_words(question, record)
 
 
 def _said(things: Iterable[_Thing]) -> tuple[Said, ...]:

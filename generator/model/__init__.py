@@ -12,6 +12,7 @@ from generator.model.names import (
     once,
     party_key,
     row_name,
+    row_words,
     same_key,
     spelled,
     words_key,

@@ -119,13 +119,17 @@ def once(names: Iterable[str], key: Callable[[str], str] = folded) -> tuple[str,
 
 
 def row_name(table: Question, record: Record) -> str:
-    """What people would call a row: the words of its first column, on one line and at most 200 characters.
+    """What people would call a row in a sentence: `row_words` without what asks or cries at their end."""
+    return row_words(table, record).rstrip("?! ")
+
+
+def row_words(table: Question, record: Record) -> str:
+    """The words of the first column of a row, on one line and at most 200 characters: "Draagvlak?" doubts.
 
     Empty when nothing stands there. Insights are called by the insight, not by whom they are for.
     """
-    column = naming(table)
-    names = [" ".join(lines_apart(item.standing).split()) for item in real_items(record, column)]
-    return shortened("; ".join(names).rstrip("?! "), LONGEST_NAME)
+    names = [" ".join(lines_apart(item.standing).split()) for item in real_items(record, naming(table))]
+    return shortened("; ".join(names), LONGEST_NAME)
 
 
 def naming(table: Question) -> Question | None:
