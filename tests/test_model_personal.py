@@ -11,7 +11,8 @@ from generator.model.sentences import split_sentence
 @pytest.mark.parametrize(
     "text",
     ["mail jan@x.nl", "06-12345678", "06 1234 5678", "+31 6 12345678", "0612345678", "020-1234567", "(020) 1234567",
-     "jan[at]x.nl", "jan (at) x.nl", "mw. dr. Bakker",
+     "jan[at]x.nl", "jan (at) x.nl", "mw. dr. Bakker", "jurist mr. A. Pieters",
+     "prof. dr. H. de Vries",
      "mevr. Jansen", "Mw. A. de Vries", "de heer Bos", "Mr Smith", "Naam: Jan Jansen", "192.168.100.1",
      "fe80:0:0:0:0:1", "52.12345, 5.12345", "123e4567-e89b-12d3-a456-426614174000"],
 )  # fmt: skip
@@ -23,7 +24,8 @@ def test_what_tells_who_somebody_is(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "a@b", "a [at] b", "zie (at) home",
-     "01-02-2026", "1-2-2026 10:00", "12:30:45", "bel 112", "1.2.3.4", "256.100.1.1", "52.1, 5.1",
+     "01-02-2026", "1-2-2026 10:00", "12:30:45", "bel 112", "gemaal dr. A. Jansen", "mr. A. Kuyperstraat",
+     "prof. onderzoek", "1.2.3.4", "256.100.1.1", "52.1, 5.1",
      "gemeente De Bilt"],
 )  # fmt: skip
 def test_what_only_looks_like_it(text: str) -> None:

@@ -16,7 +16,7 @@ from generator.forms import blank
 from generator.layouts import read
 from generator.layouts.mapping import Mapped
 from generator.layouts.values import without_people
-from generator.model.people import called, calls, may_name_somebody, names_somebody
+from generator.model.people import called, calls, may_name_somebody, mentions, names_somebody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +82,31 @@ def test_a_firm_or_a_role_stays_where_a_label_asks_for_participants(
     reading = read_rows(tmp_path, [(nl("l1_vraagstuk"), "nat"), (nl("l1_doelen"), "droog"), ("Deelnemers", text)])
     answer = reading.response.answer("m_participants")
     assert ([one.text for one in answer.passages] if answer else []) == ([text] if kept else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vraag aan Henk van het waterschap", "Foto door Wim, 12 mei", "sportclubs (Karin de Wit)", "Kees vond het niets"],
+)
+def test_a_first_name_in_a_text_is_asked_about(text: str, tmp_path: Path) -> None:
+    found, _ = _found(tmp_path, {"1 Waarde!B4": text, "1 Waarde!B10": "Max. 10% in de Jan van Galenstraat"})
+    assert [str(ref) for ref in found["named-elsewhere"].refs] == ["'1 Waarde'!B4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Max. 10% meer",
+        "Jan van Galenstraat",
+        "Sint Maarten",
+        "Prins Willem",
+        "Maria Stichting",
+        "Mark Consult",
+        "basisschool Emma",
+    ],
+)
+def test_what_is_called_after_somebody_is_not_asked_about(text: str) -> None:
+    assert not mentions(text)
 
 
 def test_people_are_known_by_first_name_and_by_initial() -> None:

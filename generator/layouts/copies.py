@@ -10,7 +10,7 @@ from generator.layouts.questions import Texts
 from generator.layouts.reading import Reading
 from generator.model import CellRef, Finding
 from generator.model.finding import finding_at
-from generator.model.people import FIRST_NAME, tells_group, tells_person
+from generator.model.people import FIRST_NAME, names_sheet, tells_group
 from generator.xlsx.cells import Workbook
 
 _FEWEST = 2
@@ -59,11 +59,12 @@ def _named_after_people(reading: Reading, texts: Texts, *, several: bool) -> dic
 
     A first name may be any word: only where `several` sheets answer the same questions, and all are so named.
     """
-    if not (several or any(map(tells_person, reading.sheets))):
+    if not (several or any(map(names_sheet, reading.sheets))):
         return {}
+    said = {word for answer in reading.response.every_answer() for word in answer.text.split()}
     used = reading.used
     names = {name: number for number, name in enumerate(reading.sheets, start=1) if name in used}
     ours = (texts.known, texts.is_heading, texts.is_title, role)
     known = {name for name in names if any(tells(name) for tells in ours)}
     first = several and not known and all(FIRST_NAME().fullmatch(name) and not tells_group(name) for name in names)
-    return {name: number for name, number in names.items() if first or (name not in known and tells_person(name))}
+    return {name: number for name, number in names.items() if first or (name not in known and names_sheet(name, said))}

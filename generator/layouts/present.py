@@ -21,6 +21,7 @@ from generator.model.people import (
     called,
     calls,
     is_person,
+    mentions,
     names_people,
     names_somebody,
     seems_to_name,
@@ -33,6 +34,8 @@ from generator.xlsx.cells import Cell, Sheet, area
 _FAR, _PAIR = 40, 2
 _DOES = frozenset(["who", "actor", "owner", "commissioner"])
 """What is asked of these is who does something."""
+_TELLING = frozenset(["stakeholder", "meta.participants"])
+"""There `checks` tell a name."""
 _ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
 _OF_ROLES = later(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
 _ASIDE = later(r"\(.*?\)")
@@ -139,16 +142,20 @@ def without_members(reading: Reading, group: str) -> Reading:
 def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
     """A finding about texts that name somebody who took part, as what was set aside tells, or who does something.
 
-    What `checks` see as personal by itself is left to them.
+    So does a first name that is known. What `checks` see as personal by itself is left to them.
     """
     ways = called(one.text for one in reading.aside if one.reason == "personal")
-    own = {one.id for one in canvas.parts() if one.role in _DOES}
-    answers = ((one, answer.question in own) for answer in reading.response.every_answer() for one in answer.passages)
-    texts = (*answers, *((item.passage, False) for item in reading.response.unplaced))
+    roles = {one.id: one.role for one in canvas.parts()}
+    every = reading.response.every_answer()
+    texts = [(one, roles[answer.question]) for answer in every for one in answer.passages]
+    texts += [(item.passage, "") for item in reading.response.unplaced]
     found = (
         one.ref
-        for one, owner in texts
-        if (calls(one.text, ways) or (owner and seems_to_name(one.text))) and not is_personal(one.text)
+        for one, role_ in texts
+        if calls(one.text, ways)
+        or (role_ not in _TELLING and mentions(one.text))
+        or (role_ in _DOES and seems_to_name(one.text))
+        if not is_personal(one.text)
     )
     if refs := tuple(dict.fromkeys(found)):
         yield finding_at("named-elsewhere", "attention", refs, count=len(refs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import dropwhile
 from pathlib import Path
 
@@ -69,9 +69,14 @@ _FIRM = later(
 )
 _AFTER = frozenset(["van", "from", "of", "bij", "namens"])
 _WORDS_TOO = frozenset(["Bill", "Floor", "Jet", "Job", "Max", "Pat"])
+_OF_SAINT = later(
+    r"\b(?:Sint|St\.?|Prins|Prinses|Koning|Koningin|Saint|Prince|Princess|King|Queen|Stichting|\w*[Ss]chool|Huize)[ -]$"
+)
+_SURNAMES = later(rf"(?: (?:{_SMALL}|[A-ZÀ-Þ][\w'’-]*))*")
 _BODY = later(r"\b(?:stichting|school|vereniging|groep|team|board|council|college|b\.?v|n\.?v)\b", re.IGNORECASE)
 _FIRST_NAMES = frozenset(Path(__file__).with_name("first_names.txt").read_text("utf-8").split())
 """First names that are hardly another word: alone, or before another name, one is that of somebody."""
+_ONLY_NAMES = _FIRST_NAMES - _WORDS_TOO
 
 
 def tells_person(text: str) -> bool:
@@ -118,6 +123,29 @@ def is_person(text: str) -> bool:
 def has_first_name(text: str) -> bool:
     """Whether a word of `text` is a first name that is known."""
     return not _FIRST_NAMES.isdisjoint(_WORD().findall(text))
+
+
+def mentions(text: str) -> bool:
+    """Whether a first name that is known stands in `text`, not that of a saint, a king, a street, a firm or a body."""
+    # Most texts hold none, and looking for those is quick.
+    if _ONLY_NAMES.isdisjoint(_WORD().findall(text)):
+        return False
+    for found in _WORD().finditer(text):
+        before = text[max(found.start() - _LONGEST, 0) : found.start()]
+        if found[0] in _ONLY_NAMES and not _OF_SAINT().search(before):
+            behind = _SURNAMES().match(text, found.end())[0]  # type: ignore[index] # it matches nothing as well
+            if not (_GROUP().search(behind) or _of_firm(behind.split())):
+                return True
+    return False
+
+
+def names_sheet(text: str, said: Collection[str] = ()) -> bool:
+    """Whether what a sheet is called may be the name of a person: "Marieke", and no subject with a place.
+
+    A first word that is `said` in small letters is one of a subject.
+    """
+    subject = _ROLE().search(text) or text.split(maxsplit=1)[0].casefold() in said
+    return text not in _WORDS_TOO and (names_somebody(text) or (tells_person(text) and not subject))
 
 
 def called(names: Iterable[str]) -> dict[str, set[str]]:

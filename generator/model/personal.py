@@ -23,8 +23,9 @@ DEGREE = rf"(?:{_DEGREES})\."
 # A name is only told with a title before it: an organisation, a street or what was built and has one in its own is no
 # person. "Verlaan" and "Overweg" are surnames.
 _BUILT = "".join(rf"(?<!{one} )" for one in ("emaal", "luis", "brug", "Brug", "tuw", "unnel", "entrale", "dijk"))
+_LEARNED = r"(?:[Dd]r|[Mm]r|[Dd]s|[Pp]rof)\.(?=\s+[A-Z]\.)"
 _NAME = later(
-    rf"(?<!\w)(?:(?:{ADDRESS})(?:\s(?:[Dd]r|[Pp]rof|[Mm]r|[Dd]s|{_DEGREES})\.)*|{_BUILT}{DEGREE})"
+    rf"(?<!\w)(?:(?:{ADDRESS})(?:\s(?:[Dd]r|[Pp]rof|[Mm]r|[Dd]s|{_DEGREES})\.)*|{_BUILT}(?:{DEGREE}|{_LEARNED}))"
     rf"(?!(?:\s(?:[A-Z][\w.'’-]*|van|de|der|den|ten|ter|het))*\s[A-Z][\w'’-]{{4,}}(?:{_WAYS})(?!\w|\s\d))"
     r"\s+(?:[A-Z]\.\s?)*"
     r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Hh]et|'t)\s+)*[A-Z][a-zà-ÿ]{2,}"
@@ -112,7 +113,8 @@ def _has_sign(text: str) -> bool:
     return (
         "@" in text or "%40" in text or "mevr" in text or "Mevr" in text or "mw." in text or "Mw." in text
         or "dhr" in text or "Dhr" in text or "e heer" in text or "Mr" in text or "Ms" in text or "aam:" in text
-        or "rs." in text or "ir." in text or "Ir." in text or "ng." in text
+        or "rs." in text or "ir." in text or "Ir." in text or "ng." in text or "mr." in text or "dr." in text
+        or "Dr." in text or "ds." in text or "Ds." in text or "rof." in text
         or _DIGITS.search(text) is not None
         or (("[" in text or "(" in text) and _BRACKETED().search(text) is not None)
         or ((text.count(":") >= _GROUPS or text.count("-") >= _GROUPS) and _HEX().search(text) is not None)
