@@ -20,6 +20,7 @@ from generator.model.people import (
     FIRST_NAME,
     called,
     calls,
+    has_first_name,
     is_person,
     mentions,
     names_people,
@@ -149,11 +150,12 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
     every = reading.response.every_answer()
     texts = [(one, roles[answer.question]) for answer in every for one in answer.passages]
     texts += [(item.passage, "") for item in reading.response.unplaced]
+    some = has_first_name("\n".join([one.text for one, _ in texts]))
     found = (
         one.ref
         for one, role_ in texts
         if calls(one.text, ways)
-        or (role_ not in _TELLING and mentions(one.text))
+        or (some and role_ not in _TELLING and mentions(one.text))
         or (role_ in _DOES and seems_to_name(one.text))
         if not is_personal(one.text)
     )
