@@ -148,16 +148,16 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
     ways = called(one.text for one in reading.aside if one.reason == "personal")
     roles = {one.id: one.role for one in canvas.parts()}
     every = reading.response.every_answer()
-    texts = [(one, roles[answer.question]) for answer in every for one in answer.passages]
-    texts += [(item.passage, "") for item in reading.response.unplaced]
-    some = has_first_name("\n".join([one.text for one, _ in texts]))
+    texts = [(one.ref, one.text, roles[answer.question]) for answer in every for one in answer.passages]
+    texts += [(item.passage.ref, item.passage.text, "") for item in reading.response.unplaced]
+    some = has_first_name("\n".join([text for _, text, _ in texts]))
     found = (
-        one.ref
-        for one, role_ in texts
-        if calls(one.text, ways)
-        or (some and role_ not in _TELLING and mentions(one.text))
-        or (role_ in _DOES and seems_to_name(one.text))
-        if not is_personal(one.text)
+        ref
+        for ref, text, role_ in texts
+        if calls(text, ways)
+        or (some and role_ not in _TELLING and mentions(text))
+        or (role_ in _DOES and seems_to_name(text))
+        if not is_personal(text)
     )
     if refs := tuple(dict.fromkeys(found)):
         yield finding_at("named-elsewhere", "attention", refs, count=len(refs))
