@@ -148,7 +148,7 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
     ways = called(one.text for one in reading.aside if one.reason == "personal")
     roles = {one.id: one.role for one in canvas.parts()}
     every = reading.response.every_answer()
-    texts = [(one.ref, one.text, roles[answer.question]) for answer in every for one in answer.passages]
+    texts = [(one.ref, one.text, roles.get(answer.question, "")) for answer in every for one in answer.passages]
     texts += [(item.passage.ref, item.passage.text, "") for item in reading.response.unplaced]
     some = has_first_name("\n".join([text for _, text, _ in texts]))
     found = (
