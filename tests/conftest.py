@@ -30,7 +30,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 # Where Python may write nothing beside the code, every program that a test starts would compile all of it again.
 if sys.dont_write_bytecode:
-    del os.environ["PYTHONDONTWRITEBYTECODE"]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(Path(__file__).parent.parent / ".pytest_cache" / "compiled")
 
 # A busy machine is slow, and says nothing about the code: no test judges by the clock. Everyone who runs the tests
