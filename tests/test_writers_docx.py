@@ -296,6 +296,24 @@ def test_a_small_table_stays_on_one_page_and_a_large_one_does_not() -> None:
     assert kept == [0, 1, 29]
 
 
+@pytest.mark.parametrize("said", ["source", "lead"])
+def test_what_is_said_of_a_table_begins_no_page_alone(said: str) -> None:
+    """The line with what was not filled in stood at the head of the next page, away from its table."""
+    root = _body(Document((_table("a|b", *["c|d"] * 30), _text("Niet ingevuld: a.", said))))
+    assert ([*root.iter(f"{W}tr")][-1].find(f".//{W}keepNext") is not None) == (said == "source")
+
+
+@pytest.mark.parametrize("follows", [(), (_text("Slot."),), (Heading(1, _run("Kop")),)])
+def test_the_last_item_of_a_list_begins_no_page_alone(follows: tuple[Block, ...]) -> None:
+    items = ItemList(tuple((_text(text),) for text in ("een", "twee", "drie", "vier")))
+    kept = [
+        worded(one)
+        for one in _body(Document((items, *follows))).iter(f"{W}p")
+        if one.find(f"{W}pPr/{W}keepNext") is not None and worded(one) != "Kop"
+    ]
+    assert kept == ["drie", *(["vier"] if follows and isinstance(follows[0], Paragraph) else [])]
+
+
 def test_landscape_parts_are_sections_with_headers(body: etree._Element) -> None:
     sections = list(body.iter(f"{W}sectPr"))
     turned = [one.find(f"{W}pgSz") for one in sections]

@@ -41,6 +41,7 @@ _LEADS = 400
 _LED_UP_TO = (doc.Table, doc.Chart, doc.Quote, doc.ItemList)
 """A paragraph of at most so many characters before one of these leads up to it, and stays on its page."""
 _DEEPEST_LIST = 8
+_TOGETHER = 2
 
 
 class Place(NamedTuple):
@@ -131,11 +132,12 @@ class Body:
                 framed = place.kind in _BOXES or place.kind.startswith("board")
                 self._blocks(block.blocks, place if framed else place._replace(kind="quote"))
             case doc.ItemList():
-                self._list(block, place)
+                self._list(block, place, follows)
             case doc.Table():
                 self._break_before()
                 begin = len(self.root)
-                add_table(self.root, block, self.work, place.width)
+                noted = isinstance(follows, doc.Paragraph) and follows.style == "source"
+                add_table(self.root, block, self.work, place.width, noted=noted)
                 if place.kind == "own-text":
                     _stand_in([*self.root][begin:])
             case doc.Chart():
@@ -221,13 +223,20 @@ class Body:
         runs = tuple(run._replace(strong=True) for run in block.inlines) if strong else block.inlines
         add_runs(made, runs, self.work, firm=place.kind == "column")
 
-    def _list(self, block: doc.ItemList, place: Place) -> None:
+    def _list(self, block: doc.ItemList, place: Place, follows: Block | None = None) -> None:
+        """Write a list, of which the last item begins no page alone, nor does a line of text that follows it."""
         kind = "box" if place.kind in _BOXES else place.kind if place.kind in {"quote", "board"} else ""
         level = min(place.level + 1, _DEEPEST_LIST)
         number = self.work.numbering.list_id(kind, ordered=block.ordered, start=block.start, level=level)
         inner = place._replace(level=level, list_id=number)
+        begin = len(self.root)
         for item in block.items:
             self._item(item, inner, ordered=block.ordered)
+        # To keep all of it together makes LibreOffice leave the heading behind.
+        last = [*self.root][begin:][-_TOGETHER:] if not place.kind else []
+        ends = isinstance(follows, doc.Paragraph) and not follows.style and len(plain(follows.inlines)) <= _LEADS
+        for made in last if ends else last[:-1]:
+            mark(made, "w:keepNext")
 
     def _item(self, item: tuple[Block, ...], place: Place, *, ordered: bool) -> None:
         """One item: its first paragraph bears the number, the others stand under it."""

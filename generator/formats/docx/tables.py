@@ -55,8 +55,11 @@ _FEWEST = 4
 """Columns of a matrix that is not parted any more."""
 
 
-def add_table(root: Element, table: Table, work: Work, width: int) -> None:
-    """Write a table of `width` twips at most, with its caption above; a matrix that is too wide for words as two."""
+def add_table(root: Element, table: Table, work: Work, width: int, *, noted: bool = False) -> None:
+    """Write a table of `width` twips at most, with its caption above; a matrix that is too wide for words as two.
+
+    Where it is `noted`, the line below it says something of it, and begins no page alone.
+    """
     if not table.header:
         return
     face = table_face(table, work)
@@ -78,10 +81,12 @@ def add_table(root: Element, table: Table, work: Work, width: int) -> None:
     describe(made, table.alt or plain(table.caption))
     rows = table.rows if bare else (table.header, *table.rows)
     highs = _highs(held, grid, face)
-    work.keep(made, chain.from_iterable(rows), lambda: _rows(table, grid, highs, work, header=not bare))
+    work.keep(made, chain.from_iterable(rows), lambda: _rows(table, grid, highs, work, header=not bare, noted=noted))
 
 
-def _rows(table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *, header: bool) -> Iterator[str]:
+def _rows(
+    table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *, header: bool, noted: bool
+) -> Iterator[str]:
     """The header (or not) and the rows of `table`, of `highs` lines each. A small table stays on one page."""
     if header:
         style = work.styles.tables[table.style or "table"]
@@ -102,7 +107,7 @@ def _rows(table: Table, grid: Sequence[int], highs: Sequence[int], work: Work, *
     for number, (row, high, after) in enumerate(zip(table.rows, highs, [*highs[1:], 0], strict=True), start=1):
         # The head stands with at least two rows, a matrix begins where most of it fits, and no low row stands alone.
         held = (number <= first and high < _TALL) or (number > count - last and after < _TALL)
-        together = number < count and (small or held)
+        together = (number < count or noted) and (small or held)
         yield _row(row, look, high, marks(row, work) if marks else bare, work, together=together)
 
 
