@@ -61,7 +61,9 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
-    unplaced = [part for item in reading.response.unplaced for part in _apart(item)]
+    notes = [*_notes(reading)]
+    loose = (*reading.response.unplaced, *map(Unplaced, notes))
+    unplaced = [part for item in loose for part in _apart(item)]
     # A row of a survey is that of somebody who answered, and there may be many.
     records = reading.response.records
     kept, noted = _without_notes(records) if reading.layout != "survey" else (records, [])
@@ -101,7 +103,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         response=replace(
             reading.response,
             unplaced=left,
-            answers=tuple(_without(reading.response.answers, named)),
+            answers=tuple(_without(reading.response.answers, [*named, *notes])),
             records=kept,
         ),
         aside=(*reading.aside, *aside),
@@ -185,6 +187,17 @@ def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[
         else:
             kept.append(record)
     return tuple(kept), noted
+
+
+def _notes(reading: Reading) -> Iterator[Passage]:
+    """What is no answer to a question that stands alone, as a facilitator noted it: in a survey, a row of his too."""
+    said = [one for answer in reading.response.answers for one in answer.passages]
+    labels = [one.ref for one in said if tells_notes(one.text)] if reading.layout == "survey" else []
+    rows = {(ref.sheet, place.row) for ref in labels if (place := area(ref.cell))}
+    for one in said:
+        place = area(one.ref.cell) if rows else None
+        if tells_notes(one.text.partition(":")[0]) or (place and (one.ref.sheet, place.row) in rows):
+            yield one
 
 
 def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from generator.layouts.collector import Collector, read_loose, told
 from generator.layouts.form.anchors import items_on, placed
 from generator.layouts.form.ends import NEAR
-from generator.layouts.form.item import Item
+from generator.layouts.form.item import REMARK, Item
 from generator.layouts.headers import labels
 from generator.layouts.left_out import tell_beside
 from generator.layouts.questions import Texts, asked_parts
@@ -27,7 +27,6 @@ from generator.xlsx.cells import Area, Cell, Loose, Name, Sheet, Workbook, addre
 
 LAYOUT = "form"
 _FEWEST = 2
-_REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm(?:erking(?:en)?)?|let op|note|remarks?)\b)", re.IGNORECASE)
 _ENDING = later(
     r"\s*(?:(?:overig|ander|other|algemen|general)e?[nrs]? (?:opmerkingen|punten|zaken|remarks|comments|points)"
     r"|(?:de )?conclusies?|(?:the )?conclusions?(?: (?:van|of) .{1,40})?|tot slot|sfeer|atmosphere|actiepunten"
@@ -224,7 +223,7 @@ class _SheetReader(SheetReader):
         first = max(lowest, cell.row - FARTHEST - 1) + 1
         gap = 1 + sum(not self._sheet.filled(row) and not self._merged(row, item) for row in range(first, cell.row))
         ending = bool(_ENDING().fullmatch(cell.text))
-        remark = (ending or _REMARK().match(cell.text)) and not item.only
+        remark = (ending or REMARK().match(cell.text)) and not item.only
         beside = (other for other in self._sheet.filled(cell.row) if other.column != cell.column)
         lone = (ending or bool(_REST().fullmatch(cell.text))) and not item.named
         lone = lone or all(self._claimed(cell.row, other.column) is not item for other in beside)

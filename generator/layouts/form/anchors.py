@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import product
 
-from generator.layouts.column_roles import role, tells_present
+from generator.layouts.column_roles import role, tells_notes, tells_present
 from generator.layouts.form import labels, reach
-from generator.layouts.form.item import Item
+from generator.layouts.form.item import REMARK, Item
 from generator.layouts.form.labels import NAMES
 from generator.layouts.questions import Texts, natural, normalise
 from generator.layouts.split import strong
@@ -316,10 +316,16 @@ def _heads_alone(sheet: Sheet, row: int, columns: dict[int, str], texts: Texts) 
     # What a person says of one of several heads is as sure.
     pointed = (row, column) in sheet.pointed and len(cells) > _FEWEST_HEADERS
     lower = sheet.filled(row + 1)
-    answered = below is not None and below.text.strip() and (pointed or not texts.of(below))
+    answered = below is not None and below.text.strip() and (pointed or not (texts.of(below) or _is_remark(below.text)))
     return bool(
         (in_full or pointed) and answered and len(lower) >= _FEWEST_HEADERS and not _among_pairs(sheet, head, texts)
     )
+
+
+def _is_remark(text: str) -> bool:
+    """Whether this is the label of a remark and no row: "Notitie begeleider | groep was moe"."""
+    said = REMARK().fullmatch(text.rstrip(" .:"))
+    return bool(said) or role(text) == "remark" or tells_notes(text)
 
 
 def _among_pairs(sheet: Sheet, head: Cell, texts: Texts) -> bool:

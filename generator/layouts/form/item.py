@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from generator.model import Question
+from generator.system.patterns import later
 from generator.xlsx.cells import Area, Cell, Sheet
 
 _FEWEST_LETTERS = 2
+REMARK = later(r"\s*(?:\*|(?:n\.?b|p\.?s|opm(?:erking(?:en)?)?|let op|note|remarks?)\b)", re.IGNORECASE)
 
 
 @dataclass(eq=False, repr=False)

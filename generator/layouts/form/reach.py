@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from generator.layouts.column_roles import tells_notes
 from generator.layouts.form.answers import find_answers
 from generator.layouts.form.ends import stop_at_headings, stop_at_titles
 from generator.layouts.form.item import Item
@@ -122,7 +123,7 @@ def _reach(items: list[Item], last_row: int) -> None:
 
 
 def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple[int, int]]:
-    """Let a question end above what looks like another question: what stands there answers that one, if any.
+    """Let a question end above what looks like another one, which what follows answers, or above a facilitator's note.
 
     The name of a table right above what looks like a question of that table only heads it, and is no item: the places
     of such names.
@@ -135,9 +136,12 @@ def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple
     columns = {item.left for item in texted}
     labels = {place for item in texted for place in item.labels}
     rows: dict[int, dict[int, str]] = defaultdict(dict)
+    noted: dict[int, list[int]] = defaultdict(list)
     for cell in sheet.cells.values():
         id_ = "" if cell.column not in columns or texts.is_fixed(cell.text) else near.strongly(cell.text)
-        if id_ and (id_ not in texts.canvas.table_of or _begins(cell, sheet, labels)):
+        if cell.column in columns and tells_notes(cell.text):
+            noted[cell.column].append(cell.row)
+        elif id_ and (id_ not in texts.canvas.table_of or _begins(cell, sheet, labels)):
             rows[cell.column][cell.row] = id_
     for item in texted:
         top = _label(item)[0]
@@ -145,8 +149,8 @@ def _stop_above_near(items: list[Item], sheet: Sheet, texts: Texts) -> set[tuple
         if below == top + 1 and item.only and texts.canvas.question_of(rows[item.left][below]) == item.question.id:
             items.remove(item)
             headings |= item.labels
-        numbered = _next_number(item, items, sheet)
-        item.last = min([item.last, *(row - 1 for row in (below, numbered) if row)])
+        ends = (below, _next_number(item, items, sheet), *(row for row in noted[item.left] if row > top))
+        item.last = min([item.last, *(row - 1 for row in ends if row)])
     return headings
 
 
