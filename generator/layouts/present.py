@@ -61,7 +61,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
-    notes = [*_notes(reading)]
+    notes = _notes(reading)
     loose = (*reading.response.unplaced, *map(Unplaced, notes))
     unplaced = [part for item in loose for part in _apart(item)]
     # A row of a survey is that of somebody who answered, and there may be many.
@@ -189,15 +189,21 @@ def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[
     return tuple(kept), noted
 
 
-def _notes(reading: Reading) -> Iterator[Passage]:
+def _notes(reading: Reading) -> list[Passage]:
     """What is no answer to a question that stands alone, as a facilitator noted it: in a survey, a row of his too."""
     said = [one for answer in reading.response.answers for one in answer.passages]
-    labels = [one.ref for one in said if tells_notes(one.text)] if reading.layout == "survey" else []
-    rows = {(ref.sheet, place.row) for ref in labels if (place := area(ref.cell))}
-    for one in said:
-        place = area(one.ref.cell) if rows else None
-        if tells_notes(one.text.partition(":")[0]) or (place and (one.ref.sheet, place.row) in rows):
-            yield one
+    # A cell of a survey may hold a thousand choices.
+    firsts = {one.ref: one for one in reversed(said)}
+    noted = {ref for ref, one in firsts.items() if tells_notes(one.text.partition(":")[0])}
+    if noted and reading.layout == "survey":
+        rows = {(ref.sheet, _row(ref)) for ref in noted if tells_notes(firsts[ref].text)}
+        noted |= {ref for ref in firsts if (ref.sheet, _row(ref)) in rows}
+    return [one for one in said if one.ref in noted]
+
+
+def _row(ref: CellRef) -> int:
+    place = area(ref.cell)
+    return place.row if place else 0
 
 
 def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:
