@@ -173,7 +173,7 @@ def test_a_column_that_belongs_to_no_question_is_told_where_a_block_seems_empty(
     for findings, count in (((found,), "1 kolom hoort"), ((found, head, text), "2 kolommen horen")):
         told = [tell(one, FULL) for one in findings]
         said = " ".join(_said(compose("report", job(FULL, response, told=told))))
-        assert "Van blok 4 (User stories) is niets gelezen." in said
+        assert "Bij blok 4 (User stories) staat hier nog niets." in said
         assert f"{count} bij geen vraag." in said
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from generator.layouts.column_roles import made_by, role, signed, tells_notes, tells_present
+from generator.layouts.column_roles import made_by, role, signed, tells_notes, tells_present, withheld
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
@@ -62,13 +62,14 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
     notes = _notes(reading)
-    loose = (*reading.response.unplaced, *map(Unplaced, notes))
+    single = (one for answer in reading.response.answers for one in answer.passages) if notes else ()
+    alone = [one for one in single if one in notes]
+    loose = (*reading.response.unplaced, *map(Unplaced, alone))
     unplaced = [part for item in loose for part in _apart(item)]
-    # A row of a survey is that of somebody who answered, and there may be many.
-    records = reading.response.records
-    kept, noted = _without_notes(records) if reading.layout != "survey" else (records, [])
+    kept, noted = _without_notes(reading.response.records, reading.layout, notes)
     for label, one in noted:
-        labels[one.ref.sheet].setdefault(label, one.ref)
+        if label:
+            labels[one.ref.sheet].setdefault(label, one.ref)
     for item in unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
@@ -103,7 +104,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         response=replace(
             reading.response,
             unplaced=left,
-            answers=tuple(_without(reading.response.answers, [*named, *notes])),
+            answers=tuple(_without(reading.response.answers, [*named, *alone])),
             records=kept,
         ),
         aside=(*reading.aside, *aside),
@@ -169,36 +170,51 @@ def _left_out(sheet: str, refs: Iterable[CellRef], names: Iterable[str]) -> Find
     return finding_at("people-left-out", "tip", refs, sheet=sheet, names=", ".join(names))
 
 
-def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
-    """`records` without rows of which all that stands there is what a facilitator noted, and these by their label.
+def _without_notes(
+    records: Sequence[Record], layout: str, noted: Collection[Passage]
+) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
+    """`records` without what is `noted`, and rows that are a facilitator's note; what these are by their label.
 
     In a cell below others the words may stand beside the label. "Notities facilitator: delen met de groep | Els |
-    vrijdag" is what somebody does.
+    vrijdag" is what somebody does. A row of a survey is that of somebody who answered.
     """
     kept: list[Record] = []
-    noted: list[tuple[str, Passage]] = []
+    found: list[tuple[str, Passage]] = []
     last = {record.table: record for record in records}
-    for record in records:
+    for record in records if noted or layout != "survey" else ():
         passages = [passage for answer in record.answers for passage in answer.passages]
         label, colon, rest = passages[0].text.partition(":")
         beside = len(passages) == _PAIR and not rest.strip() and record is last[record.table]
-        if (beside or (colon and len(passages) == 1)) and tells_notes(label):
-            noted += [(label.strip(), passage) for passage in passages]
+        alone = layout != "survey" and (beside or (colon and len(passages) == 1)) and tells_notes(label)
+        marked = [one for one in passages if one in noted]
+        if alone or passages[0] in marked:
+            said = withheld(passages[0].text) or (label.strip() if tells_notes(label) else "")
+            found += [(said, passage) for passage in passages]
         else:
-            kept.append(record)
-    return tuple(kept), noted
+            found += [(withheld(one.text), one) for one in marked]
+            kept.append(record._replace(answers=tuple(_without(record.answers, marked))) if marked else record)
+    return (tuple(kept), found) if noted or layout != "survey" else (tuple(records), found)
 
 
-def _notes(reading: Reading) -> list[Passage]:
-    """What is no answer to a question that stands alone, as a facilitator noted it: in a survey, a row of his too."""
+def _notes(reading: Reading) -> set[Passage]:
+    """What is no answer, as it is for no report or, to a question that stands alone, as a facilitator noted it.
+
+    In a survey a row of his is none. There a cell may hold a thousand choices, which are asked about together.
+    """
     said = [one for answer in reading.response.answers for one in answer.passages]
-    # A cell of a survey may hold a thousand choices.
+    single = {*said}
+    said += [one for row in reading.response.records for answer in row.answers for one in answer.passages]
+    if reading.layout != "survey":
+        return {one for one in said if withheld(one.text) or (one in single and _is_note(one.text))}
     firsts = {one.ref: one for one in reversed(said)}
-    noted = {ref for ref, one in firsts.items() if tells_notes(one.text.partition(":")[0])}
-    if noted and reading.layout == "survey":
-        rows = {(ref.sheet, _row(ref)) for ref in noted if tells_notes(firsts[ref].text)}
-        noted |= {ref for ref in firsts if (ref.sheet, _row(ref)) in rows}
-    return [one for one in said if one.ref in noted]
+    noted = {ref for ref, one in firsts.items() if _is_note(one.text) or withheld(one.text)}
+    rows = {(ref.sheet, _row(ref)) for ref in noted if tells_notes(firsts[ref].text)}
+    noted |= {ref for ref in firsts if rows and (ref.sheet, _row(ref)) in rows}
+    return {one for one in said if one.ref in noted}
+
+
+def _is_note(text: str) -> bool:
+    return tells_notes(text.partition(":")[0])
 
 
 def _row(ref: CellRef) -> int:
@@ -266,8 +282,8 @@ def _label(item: Unplaced, sheet: Sheet, rows: Callable[[], Collection[tuple[str
     if tells_notes(sheet.name):
         return sheet.name
     begin, _, signing = signed(item.passage.text)
-    if signing and not begin:
-        return signing
+    if marked := withheld(text) or ("" if begin else signing):
+        return marked
     before, colon, _ = text.partition(":")
     if named := before.strip() if colon and tells_present(before) else made_by(text):
         return named
