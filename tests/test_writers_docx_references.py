@@ -81,6 +81,23 @@ def test_cover_header_and_legal_page_stay() -> None:
     assert any(b"Huisstijl Concept" in part for part in headers)
 
 
+@pytest.mark.parametrize(
+    ("cover", "lacking"),
+    [
+        ("Gemeente X", ["reference-no-title", "reference-no-status"]),
+        ("{{ title }}", ["reference-no-status"]),
+        ("{{ title }}{{ status-suffix }}", []),
+    ],
+)
+def test_a_cover_that_says_no_title_or_that_this_is_a_concept_is_told(cover: str, lacking: list[str]) -> None:
+    """A concept in a house style with a cover of its own looked final: our title page, which says so, goes."""
+    reference = minimal(line(cover) + line("{{ content }}") + "<w:sectPr/>")
+    said = [code for code in _codes(reference) if code in ("reference-no-title", "reference-no-status")]
+    assert said == lacking
+    marked = docx.write(replace(DOCUMENT, watermark=True), reference)
+    assert "reference-no-status" not in [one.code for one in marked.remarks]
+
+
 def test_what_follows_the_body_stands_on_its_own_paper() -> None:
     last = Document((*DOCUMENT.blocks[:-1],), "t")
     sections = list(_body(docx.write(last, house()).content).iter(f"{W}sectPr"))

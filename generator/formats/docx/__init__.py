@@ -12,7 +12,7 @@ from generator.document import Document, Written
 from generator.formats.docx.body import Body
 from generator.formats.docx.contents import targets, with_page_numbers
 from generator.formats.docx.contrast import coloured, pale_styles
-from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers
+from generator.formats.docx.headers import fill_tokens, need_headers, settle_headers, unsaid
 from generator.formats.docx.numbering import Numbering
 from generator.formats.docx.paragraphs import tidy_styles
 from generator.formats.docx.parts import drop, first, our_reference, put, put_main, saved, tree
@@ -51,6 +51,7 @@ def write(document: Document, reference: bytes | None) -> Written:
     content = sub(root, "w:body")
     # Before the body is in its place: what the group wrote is text, also with braces around it.
     values = _values(document, words)
+    lacking = unsaid(shell.word, shell.body) if shell.covered else []
     fill_tokens(shell.body, values)
     body = Body(work, content, shell.paper, skip_cover=shell.covered)
     body.write(document.blocks)
@@ -73,6 +74,8 @@ def write(document: Document, reference: bytes | None) -> Written:
     remarks = [*shell.remarks, *styles.remarks, *work.remarks]
     if shell.covered and any(getattr(block, "kind", "") == "cover" for block in document.blocks):
         remarks.append(notice("reference-has-cover"))
+        draft = document.status == "concept" and not watermark
+        remarks += [notice(f"reference-no-{one}", "attention") for one in lacking if one == "title" or draft]
     packed = saved(shell.word)
     # Each of these knows what it stands in: the document would stay until somebody looks for cycles.
     work.kept.clear()

@@ -36,6 +36,16 @@ def fill_tokens(holder: Element, values: Mapping[str, str]) -> bool:
     return changed
 
 
+def unsaid(word: WordFile, cover: Element) -> list[str]:
+    """What a house style with a cover of its own says nowhere: "title", "status"; then a concept looks final."""
+    holders = [cover, *(tree(part) for part in header_parts(word))]
+    lines = (
+        "".join(one.text or "" for one in line.iter(name("w:t"))) for all_ in holders for line in all_.iter(name("w:p"))
+    )
+    said = {found[1].lower().removesuffix("-suffix") for line in lines for found in _TOKEN.finditer(line)}
+    return [one for one in ("title", "status") if one not in said]
+
+
 def _replace(texts: list[Element], start: int, end: int, value: str) -> None:
     """Replace characters `start` to `end` of texts that Word may have cut anywhere."""
     at = 0

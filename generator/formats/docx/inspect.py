@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docx.document import Document as WordFile
 
 from generator.formats.docx import opened
-from generator.formats.docx.headers import header_parts
+from generator.formats.docx.headers import header_parts, unsaid
 from generator.formats.docx.parts import first, open_word, tree
 from generator.formats.docx.roles import ROLES, style_name
 from generator.formats.docx.shell import Shell
@@ -51,6 +51,8 @@ def _place(shell: Shell) -> Iterator[Notice]:
         yield notice("lint-marker", "there")
     if shell.covered:
         yield notice("lint-cover", "there")
+        for one in unsaid(shell.word, shell.body):
+            yield notice(f"reference-no-{one}", "missing")
     if shell.followed:
         yield notice("lint-after", "there")
     kinds = [str(part.partname).rpartition("/")[2] for part in header_parts(shell.word)]
