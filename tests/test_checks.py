@@ -83,6 +83,7 @@ def _one(findings: tuple[Finding, ...], code: str) -> Finding:
         ("reference-only", "attention f1_doelen B2", {"f1_doelen": "zie flap 5"}, {}),
         ("not-applicable", "tip f1_ethiek B2", {"f1_ethiek": "nvt"}, {}),
         ("open-point", "attention f1_doelen B2", {"f1_doelen": "nat\nn.t.b. – later"}, {}),
+        ("open-point", "attention f2_eigenaar B2", {"f2_eigenaar": "RWS of provincie?"}, {}),
         (
             "table-empty",
             "missing f2_voor_wie ",

@@ -110,6 +110,20 @@ def test_where_somebody_works_is_no_name_of_a_voice_unless_asked(head: str, tmp_
     assert {voice for _, _, voice in voiced(on_request)} == {"Noord", "Zuid"}
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [(["Groep A", "A", "Blauw"], ["‘Groep A’, ‘A’"]), (["tafel b", "Groep B", "Groep C"], ["‘tafel b’, ‘Groep B’"]),
+     (["Groep 1", "Groep 2", "Groep 3"], [])],
+)  # fmt: skip
+def test_groups_that_may_be_one_are_asked_about(names: list[str], told: list[str], tmp_path: Path) -> None:
+    """They were two voices in the report and on slides, and nobody was asked."""
+    rows: list[Row] = [["Tijdstempel", "In welke groep zat u?", nl("l1_vraagstuk"), nl("l1_doelen")]]
+    rows += [["t", name, f"a {name}", f"b {name}"] for name in names]
+    reading = exported(rows, tmp_path)
+    found = check(CANVASES[reading.response.canvas], reading.response)
+    assert [dict(one.values)["names"] for one in found if one.code == "voices-alike"] == told
+
+
 @pytest.mark.parametrize(("names", "told"), [(["Tom Visser", "Els Mulder"], ["2"]), (["Tafel 1", "Blauw"], [])])
 def test_who_points_at_names_of_people_as_groups_is_told_that_they_appear(
     names: list[str], told: list[str], tmp_path: Path

@@ -29,6 +29,9 @@ from generator.model.counts import is_decision
 
 _Said = TypeVar("_Said", Item, Passage)
 
+_PARTIES = frozenset(["owner", "commissioner"])
+_EITHER = re.compile(r"\b(?:of|or)\b.*\?\s*$", re.IGNORECASE)
+"""Of these "RWS of provincie?" is not known; a bottleneck may well be a question, and "KRW?" is a name."""
 _ASKED_BACK = re.compile(r"(?:wie|wanneer|who|when)(?: dan)?\s*\?+", re.IGNORECASE)
 # Said by a check of its own, with the names of the stories or steps.
 _OWN_CHECK = {
@@ -150,7 +153,9 @@ def still_open(subject: Subject) -> Iterator[Finding]:
             yield replace(finding, owed=state.prompt.required)
         elif late:
             yield from _among_answers(subject, state)
-        if open_points := [one for one in placed if one[0].nature == "open-with-text"]:
+        who = question.role in _PARTIES
+        doubts = [item for item in found if who and item.nature == "real" and _EITHER.search(item.standing)]
+        if open_points := [one for one in placed if one[0].nature == "open-with-text" or one[0] in doubts]:
             finding = _put_off(subject, "open-point", question, open_points)
             yield replace(finding, owed=state.prompt.required and state.state == "open")
     for question in subject.questions():

@@ -12,6 +12,7 @@ from generator.model.personal import is_personal, is_private
 from generator.system.patterns import later
 
 _LONG_CELL = 1200
+_GROUP = later(r"^(?:groep|tafel|subgroep|team|group|table|subgroup)\b")
 _LEFT_OVER = later(
     r"\{\{.*?\}\}|\{%.*?%\}|\[(?:invullen|vul in|naam|tekst|fill in|name|text)\]|lorem ipsum"
     r"|klik hier om|click here to",
@@ -22,7 +23,7 @@ _LEFT_OVER = later(
 def personal(subject: Subject) -> Iterator[Finding]:
     """Addresses, numbers, names with a title and coordinates in all that is printed, to be looked at before that.
 
-    Also in the name of whose answer it is, and in the texts that have no place.
+    Also in the name of whose answer it is, of which two may be one group ("Groep A", "A"), and in what has no place.
     """
     voices: dict[str, CellRef] = {}
     for question, answer in subject.answers():
@@ -36,6 +37,12 @@ def personal(subject: Subject) -> Iterator[Finding]:
             voices.setdefault(one.voice, one.ref)
     if refs := [ref for voice, ref in voices.items() if names_people(voice)]:
         yield subject.finding("voices-named", "attention", None, refs, count=len(refs))
+    called: dict[str, list[str]] = {}
+    for voice in filter(None, voices):
+        called.setdefault(_GROUP().sub("", voice.casefold()).strip(), []).append(voice)
+    for alike in (one for one in called.values() if len(one) > 1):
+        names = ", ".join(f"‘{voice}’" for voice in alike)
+        yield subject.finding("voices-alike", "attention", None, [voices[one] for one in alike], names=names)
     texts = ((item.passage.ref, item.passage.text) for item in _not_placed(subject))
     refs = [ref for ref, text in texts if is_personal(text) or is_private(text)]
     if refs:
