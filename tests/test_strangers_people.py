@@ -18,8 +18,7 @@ from generator.layouts.reading import account
 if TYPE_CHECKING:
     from pathlib import Path
 
-LIGHT_IDS = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
-ISSUE, BOTTLENECKS, GOALS = map(nl, LIGHT_IDS)
+ISSUE, BOTTLENECKS, GOALS = (nl(id_) for id_ in ("l1_vraagstuk", "l1_knelpunten", "l1_doelen"))
 
 
 def test_respondents_in_a_pivot_table_on_another_sheet_are_set_aside(tmp_path: Path) -> None:

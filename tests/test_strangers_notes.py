@@ -1,0 +1,96 @@
+"""This file shows that what a facilitator noted, and what says that it is for no report, is no answer and stays out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from board_kit import CANVASES, new
+from test_readers_list import nl
+from test_strangers import _read, _said
+
+from generator.layouts import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIGHT_IDS = ("l1_vraagstuk", "l1_knelpunten", "l1_doelen")
+ISSUE, BOTTLENECKS, GOALS = map(nl, LIGHT_IDS)
+
+
+@pytest.mark.parametrize("label", ["Notitie begeleider", "Opmerkingen facilitator:"])
+@pytest.mark.parametrize("beside", [("geld",), ("geld", "tijd")])
+def test_a_note_of_a_facilitator_below_answers_beside_a_question_is_none(
+    label: str, beside: tuple[str, ...], tmp_path: Path
+) -> None:
+    """Two answers beside a question were heads then, the label a bottleneck, and they themselves had no place."""
+    reading = _read(tmp_path, [(ISSUE, "nat"), (BOTTLENECKS, *beside), (label, "groep was moe"), (GOALS, "droog")])
+    assert _said(reading) == {id_: [(text, "")] for id_, text in zip(LIGHT_IDS, ("nat", "geld", "droog"), strict=True)}
+    assert [one.text for one in reading.aside if one.reason == "personal"] == [label, "groep was moe"]
+    assert "people-left-out" in [one.code for one in reading.findings]
+
+
+@pytest.mark.parametrize("label", ["NB", "Opmerking", "Let op:"])
+def test_a_remark_below_two_answers_beside_a_question_heads_no_table(label: str, tmp_path: Path) -> None:
+    rows = [(ISSUE, "nat"), (BOTTLENECKS, "geld", "tijd"), (label, "meer koffie"), (GOALS, "droog")]
+    assert _said(_read(tmp_path, rows))["l1_knelpunten"] == [("geld", "")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        [("Notitie begeleider: groep was moe",)],
+        [("Notitie begeleider", "groep was moe")],
+        [("Notitie begeleider",), ("groep was moe",)],
+    ],
+)
+def test_a_note_of_a_facilitator_below_an_answer_is_none(note: list[tuple[str, ...]], tmp_path: Path) -> None:
+    """It stood among the bottlenecks of the group."""
+    reading = _read(tmp_path, [(ISSUE,), ("nat",), (BOTTLENECKS,), ("geld",), ("tijd",), *note, (GOALS,), ("droog",)])
+    assert _said(reading)["l1_knelpunten"] == [("geld", ""), ("tijd", "")]
+    assert [one.text for one in reading.aside if one.reason == "personal"] == [text for row in note for text in row]
+
+
+def test_a_note_of_a_facilitator_is_no_row_of_a_survey(tmp_path: Path) -> None:
+    rows = [(ISSUE, BOTTLENECKS, GOALS), ("nat", "geld", "droog"), ("vol", "tijd", "leeg")]
+    reading = _read(tmp_path, [*rows, ("Notitie begeleider", "groep was moe")])
+    assert reading.layout == "survey"
+    assert [text for text, _ in _said(reading)["l1_knelpunten"]] == ["geld", "tijd"]
+    assert "moe" not in str(reading.response)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anja vertelde over thuis (niet in verslag)", "niet opnemen: Anja over thuis", "[off the record] over thuis",
+     "Anja over thuis – niet in het verslag", "geld\nAnja over thuis (Niet opnemen!)"],
+)  # fmt: skip
+def test_what_says_that_it_is_for_no_report_reaches_none(text: str, tmp_path: Path) -> None:
+    """It stood on page two, as what the group wants to achieve, and what nobody claims in the appendix."""
+    book, sheet = new("Canvas")
+    for row in ((ISSUE,), ("nat",), (text,), (BOTTLENECKS,), ("geld",), (GOALS,), ("droog",), (), (), (), (), ("los",)):
+        sheet.append(row)
+    sheet["D2"] = text
+    book.create_sheet("kladblok").append((text,))
+    book.save(tmp_path / "apart.xlsx")
+    reading = read(tmp_path / "apart.xlsx", CANVASES)
+    assert _said(reading)["l1_vraagstuk"] == [("nat", "")]
+    assert "thuis" not in str(reading.response)
+    assert [one.text for one in reading.aside if one.reason == "personal"] == [text] * 3
+    assert [one.refs[0].sheet for one in reading.findings if one.code == "people-left-out"] == ["Canvas", "kladblok"]
+
+
+def test_of_a_row_only_the_cell_that_is_for_no_report_stays_out_but_with_its_first_the_row(tmp_path: Path) -> None:
+    rows = [("Nr", "Gebruiker", "Wens", "Waarde"), (1, "boer", "het peil zien", "mesten (niet in verslag)")]
+    reading = _read(
+        tmp_path, [*rows, (2, "burger", "rust", "rust"), ("(niet opnemen)", "raad", "winst", "geld")], "Stories"
+    )
+    assert _said(reading)["f4_gebruiker"] == [("boer", ""), ("burger", "")]
+    assert _said(reading)["f4_waarde"] == [("rust", "")]
+
+
+@pytest.mark.parametrize(
+    "text", ["privacygegevens niet opnemen in het register", "water (niet opgenomen)", "niet opnemen"]
+)
+def test_what_only_sounds_so_is_an_answer(text: str, tmp_path: Path) -> None:
+    reading = _read(tmp_path, [(ISSUE, f"wat {text}"), (BOTTLENECKS, "geld"), (GOALS, "droog")])
+    assert _said(reading)["l1_vraagstuk"] == [(f"wat {text}", "")]
