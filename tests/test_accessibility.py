@@ -89,7 +89,11 @@ def test_every_run_of_a_deck_has_a_language(case: Case) -> None:
     for slide in _made(case):
         looks = [run.find(f"{A}rPr") for run in slide.iter(f"{A}r", f"{A}fld")]
         assert looks
-        assert {look.get("lang") if look is not None else None for look in looks} == {_language(case)}
+        found = {look.get("lang") if look is not None else None for look in looks}
+        # What the group said keeps its own, when the deck is in another one.
+        theirs = "en-GB" if "flood-safety" in str(case) else "nl-NL"
+        assert _language(case) in found
+        assert found <= {_language(case), theirs}
 
 
 @every_report

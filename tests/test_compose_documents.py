@@ -484,3 +484,18 @@ def test_an_appendix_without_participants_is_no_page() -> None:
         "InhetwerkboekzijngeendeelnemersGenoteerd".casefold()
         in _words(compose("report", job(FULL, respond(FULL)))).casefold()
     )
+
+
+@pytest.mark.parametrize("kind", ["report", "deck", "poster"])
+def test_the_words_of_the_group_are_marked_where_the_document_is_in_another_language(kind: str) -> None:
+    """A screen reader said English answers in a Dutch report as if they were Dutch."""
+    response = replace(_small(), language="en")
+    other, own = (compose(kind, job(FULL, one)) for one in (response, replace(response, language="nl")))
+    said = {run.text for run in _runs(other.blocks) if run.language == "en-GB"}
+    answers = {passage.text for answer in response.every_answer() for passage in answer.passages}
+    assert len(said & answers) > 3
+    assert {run.language for run in _runs(other.blocks)} == {"", "en-GB"}
+    assert {run.language for run in _runs(own.blocks)} == {""}
+    # What is the program's own stays Dutch, and no word goes.
+    assert _words(other) == _words(own)
+    assert not any("groep noteerde" in text or "werkboek" in text for text in said)

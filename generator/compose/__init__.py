@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import markdown
+from generator.blocks import changed
 from generator.compose.contacts import without_contacts
 from generator.compose.engine import Engine
 from generator.compose.given import Given
 from generator.compose.notes import OwnTexts, no_picture, own_chapters
 from generator.compose.phrases import phrases
 from generator.compose.poster import poster
+from generator.compose.spoken import TAGS, in_slots, speaker
 from generator.compose.view import boards_for, view
 from generator.compose.view_text import View, shared
 from generator.document import BESIDES, POSTER, Block, Document
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from generator.compose.seen import Seen
 
 _EMPTY_BOLD = re.compile(r"(?<!\\)\*{4}")
-_LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 
 
 class Job(Given):
@@ -49,11 +50,15 @@ def compose(kind: str, job: Job) -> Document:
     """
     if kind == POSTER:
         kept = {group.name: group.letter for group in job.response.groups}
-        return _document(kind, poster(job.view, job.words.fixed, kept), {**job.view}, job)
+        blocks = poster(job.view, job.words.fixed, kept)
+        mark = speaker(job, job.view)
+        return _document(kind, changed(blocks, mark) if mark else blocks, {**job.view}, job)
     context: View = {**job.view, **boards_for(kind, job), **phrases(job.words.fixed)}
     context["own"] = OwnTexts(partial(_own, context, job))
     name = f"{kind}.md.j2"
     text, slots = _engine(job.templates, job.canvas.id, job.language).render(name, context)
+    if mark := speaker(job, job.view):
+        slots = in_slots(slots, mark)
     # Bold around an answer that is empty leaves four stars.
     return _document(kind, markdown.parse(_EMPTY_BOLD.sub("", text), source=name, slots=slots), context, job)
 
@@ -64,7 +69,7 @@ def _document(kind: str, blocks: tuple[Block, ...], context: View, job: Job) -> 
     return Document(
         blocks=blocks,
         title=_title(kind, context, job),
-        language=_LANGUAGES.get(job.language, job.language),
+        language=TAGS.get(job.language, job.language),
         status="final" if job.final else "concept",
         meta=_meta(kind, context, job),
         words=tuple(sorted(job.words.fixed.items())),
