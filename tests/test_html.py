@@ -168,6 +168,18 @@ def test_every_table_has_heads_with_a_scope(made: bytes) -> None:
     wide = [attributes for tag, attributes, _ in page.all if attributes.get("class") == "wide"]
     assert len(wide) == len(page.of("table"))
     assert {one["tabindex"] for one in wide} == {"0"}
+    # Who comes there with the keyboard hears what it is.
+    assert {one["role"] for one in wide} == {"group"}
+    assert all(one["aria-label"].strip() for one in wide)
+
+
+def test_the_tables_of_a_backlog_have_names_as_well(tmp_path: Path) -> None:
+    order = ["backlog", str(samples_root() / "waterkwaliteit-lindewaard.xlsx"), "--format", "html", "-q"]
+    assert main([*order, "-o", str(tmp_path / "b.html"), "--lang", "nl"]) in {0, 1}
+    tables = Page((tmp_path / "b.html").read_bytes()).of("table")
+    assert [one.get("aria-label") for one in tables] == [
+        "User stories", "Data en de stories die deze data nodig hebben", "Van doelen en mensen naar stories",
+    ]  # fmt: skip
 
 
 def test_every_picture_has_words(made: bytes) -> None:

@@ -202,7 +202,10 @@ class _Writer:
         inside = "\n".join([*lines, f"<tbody>\n{rows}\n</tbody>"])
         look = f' class="{block.style}"' if block.style else ""
         told = f' aria-label="{_safe(block.alt)}"' if block.alt and not caption else ""
-        return f'<div class="wide" tabindex="0">\n<table{look}{told}>\n{inside}\n</table>\n</div>'
+        # Who comes there with the keyboard, to scroll, hears what it is.
+        name = _safe(block.alt or plain(block.caption))
+        place = f' role="group" aria-label="{name}"' if name else ""
+        return f'<div class="wide" tabindex="0"{place}>\n<table{look}{told}>\n{inside}\n</table>\n</div>'
 
     def _row(self, row: tuple[Inlines, ...]) -> str:
         first, *rest = row
