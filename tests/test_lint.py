@@ -139,6 +139,18 @@ def test_a_fault_in_a_template_has_its_file_and_line(
     assert "egel 3" in told or "report.md.j2" in told
 
 
+def test_a_link_of_ones_own_that_leads_nowhere_is_told(over: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = over / "usecase" / "report.md.j2"
+    ours = (ROOT / "templates" / "usecase" / "report.md.j2").read_text(encoding="utf-8")
+    # A chapter of ours may be left out; what led to it falls away by itself.
+    left = ours.replace('{% include "report/answers.md.j2" %}\n', "")
+    assert left != ours
+    for link, code in (("mijn", 0), ("nergens", 4)):
+        file.write_text(f'{left}\n# Verwijzing {{id="mijn"}}\n\n[hier](#{link}) en [daar](http://x.nl)\n', "utf-8")
+        assert main(["lint", str(over), "--lang", "nl"]) == code
+        assert ("#nergens" in capsys.readouterr().err) is bool(code)
+
+
 def test_faults_of_words_and_canvases_are_told_as_well(over: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (over / "usecase" / "canvas.toml").write_text("titel = 1\n", encoding="utf-8")
     assert main(["lint", str(over), "--lang", "en"]) == 4

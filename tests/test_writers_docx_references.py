@@ -282,6 +282,12 @@ def test_a_style_that_cannot_be_read_is_told() -> None:
     assert [dict(one.values)["style"] for one in remarks if one.code == "style-pale"] == ["heading 1"]
 
 
+def test_running_text_that_cannot_be_read_is_told_to_everyone() -> None:
+    pale = style("Standaard", "Normal", '<w:rPr><w:color w:val="DDDDDD"/></w:rPr>')
+    told = [one for one in docx.write(DOCUMENT, minimal("", styles=pale)).remarks if one.code == "style-pale"]
+    assert [one.level for one in told if dict(one.values)["style"] == "Normal"] == ["attention"]
+
+
 def test_a_linked_picture_goes_as_a_whole() -> None:
     written = outputs_kit.styled("docx", "linked picture").content
     assert b"example.org" not in b"".join(office.unzip(written).values())

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.api.setup import Setup, content
+from generator.blocks import texts, walk
 from generator.canvas import load, load_all
+from generator.document import Document, Heading
 from generator.errors import TemplateError, UsageError
 from generator.formats import FORMATS
 from generator.forms import words as form_words
@@ -76,6 +78,8 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
     """Each template read, each canvas and its words loaded, and every document made: of nothing, and of everything."""
     from generator.compose.linting import sentence_faults  # noqa: PLC0415 - jinja2 is only paid for here
 
+    # Where a chapter of ours was left out, links of ours to it may fall away.
+    own_links = _links(root) - _links(templates_root())
     asked: list[Asked] = []
     for file in sorted(root.rglob(f"*{_WORDS}")):
         faults, more = _template(file, root)
@@ -96,7 +100,7 @@ def _folder_faults(root: Path) -> Iterator[TemplateError]:
         yield from _form_faults(root, language)
         for canvas in canvases.values():
             for response in (Response(canvas=canvas.id, language=language), _filled(canvas, language)):
-                yield from _made(canvas, response, words, root)
+                yield from _made(canvas, response, words, root, own_links)
 
 
 def _form_faults(root: Path, language: str) -> Iterator[TemplateError]:
@@ -120,7 +124,9 @@ def _canvas(folder: Path) -> Canvas | None:
         return None
 
 
-def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path) -> Iterator[TemplateError]:
+def _made(
+    canvas: Canvas, response: Response, words: wordings.Words, root: Path, own_links: set[str]
+) -> Iterator[TemplateError]:
     """What goes wrong when every document of a canvas is made of `response`."""
     from generator.checks import check  # noqa: PLC0415 - only paid for when a folder is looked at
     from generator.compose import Job, compose  # noqa: PLC0415 - same
@@ -131,13 +137,29 @@ def _made(canvas: Canvas, response: Response, words: wordings.Words, root: Path)
         yield error
         return
     for kind, _ in canvas.documents:
+        job = Job(canvas=canvas, response=response, words=words, templates=root, told=told, language=words.language)
         try:
-            compose(
-                kind,
-                Job(canvas=canvas, response=response, words=words, templates=root, told=told, language=words.language),
-            )
+            document = compose(kind, job)
         except TemplateError as error:
             yield error
+            continue
+        # With nothing filled in a chapter, and with it what others lead to, may be away.
+        for link in sorted(_dead_links(document) & own_links) if response.records else ():
+            yield TemplateError("template-dead-link", file=f"{canvas.id}/{kind}{_WORDS}", link=link)
+
+
+def _dead_links(document: Document) -> set[str]:
+    """The links within a document that lead nowhere: writers leave them out."""
+    runs = [run for text in texts(document.blocks) for run in text]
+    anchors = {block.anchor for block in walk(document.blocks) if isinstance(block, Heading)}
+    anchors |= {run.anchor for run in runs}
+    return {run.link for run in runs if run.link.startswith("#") and run.link[1:] not in anchors}
+
+
+def _links(root: Path) -> set[str]:
+    """The links within a document that templates have."""
+    files = root.rglob(f"*{_WORDS}")
+    return {link for file in files for link in re.findall(r"\]\((#[^\s){]+)\)", file.read_text("utf-8", "replace"))}
 
 
 def _filled(canvas: Canvas, language: str) -> Response:

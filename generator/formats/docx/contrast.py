@@ -9,7 +9,7 @@ from generator.formats.docx.roles import ROLES
 from generator.formats.docx.styles import Styles, chain
 from generator.formats.docx.xml import VAL, Element, name
 from generator.formats.xml import COLOUR
-from generator.notices import Notice, notice
+from generator.notices import Level, Notice, notice
 
 _LEAST, _LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD = 36, 28
@@ -30,7 +30,9 @@ def pale_styles(styles: Styles) -> Iterator[Notice]:
         large = int(size) >= (_LARGE_BOLD if bold else _LARGE) if size.isdecimal() else False
         if contrast(colour, "FFFFFF") < (_LEAST_LARGE if large else _LEAST):
             ratio = f"{contrast(colour, 'FFFFFF'):.1f}"
-            yield notice("style-pale", style=look.label, colour=colour.upper(), contrast=ratio)
+            # Headings are large; where running text is too light nobody can read the document.
+            level: Level = "attention" if look.role == "normal" else "tip"
+            yield notice("style-pale", level, style=look.label, colour=colour.upper(), contrast=ratio)
 
 
 def coloured(styles: Styles) -> bool:
