@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from outputs_kit import SAMPLES
-from references_kit import PROTECTED, deck_references, house, minimal, word_references
+from references_kit import PROTECTED, deck_references, house, line, minimal, word_references
 
 from generator.cli import main
 from generator.document import Document, Heading, Paragraph, Run
 from generator.formats import FORMATS
+from generator.formats.xml import NAMES
 
 ROOT = Path(__file__).parent.parent
 STYLES = {"docx": word_references(), "pptx": deck_references()}
@@ -68,6 +69,19 @@ def test_a_cover_and_what_comes_after_are_told(tmp_path: Path, capsys: pytest.Ca
     told = capsys.readouterr().out
     for part in ("eigen voorblad", "na het rapport", "kop- en voetteksten: 1 en 1", "{{ content }}", "en-US"):
         assert part in told
+
+
+@pytest.mark.parametrize(("given", "told"), [("", True), (' descr="Logo van de gemeente"', False)])
+def test_a_logo_without_words_is_told(
+    given: str,
+    told: bool,  # noqa: FBT001 - a case
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    drawn = f'<wp:inline xmlns:wp="{NAMES["wp"]}"><wp:docPr id="1" name="Picture 1"{given}/></wp:inline>'
+    cover = f"<w:p><w:r><w:drawing>{drawn}</w:drawing></w:r></w:p>"
+    _lint(minimal(cover + line("{{ content }}")), "stijl.docx", tmp_path)
+    assert ("alternatieve tekst bij een afbeelding" in capsys.readouterr().out) is told
 
 
 @pytest.mark.parametrize(

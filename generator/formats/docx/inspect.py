@@ -12,7 +12,7 @@ from generator.formats.docx.parts import first, open_word, tree
 from generator.formats.docx.roles import ROLES, style_name
 from generator.formats.docx.shell import Shell
 from generator.formats.docx.styles import Styles
-from generator.formats.docx.xml import VAL, name
+from generator.formats.docx.xml import VAL, Element, name
 from generator.formats.office import broken
 from generator.notices import Notice, notice
 
@@ -63,9 +63,18 @@ def _place(shell: Shell) -> Iterator[Notice]:
         yield notice("lint-no-headers", "missing")
     wide, high = (round(shell.paper.size(side) / _TWIPS) for side in ("w", "h"))
     yield notice("lint-paper", "there", width=wide, height=high)
+    drawn = [shell.document, *(tree(part) for part in header_parts(shell.word))]
+    mute = [one for root in drawn for one in root.iter(name("wp:docPr")) if not (one.get("descr") or _decorates(one))]
+    if mute:
+        yield notice("lint-no-alt", "missing", count=len(mute))
     changes = sum(1 for _ in shell.document.iter(name("w:ins"), name("w:del"), name("w:moveFrom"), name("w:moveTo")))
     if changes:
         yield notice("lint-tracked", "missing", count=changes)
+
+
+def _decorates(drawn: Element) -> bool:
+    """Whether somebody marked a picture as decoration, which a screen reader passes over."""
+    return any(one.get("val") == "1" for one in drawn.iter() if str(one.tag).endswith("}decorative"))
 
 
 def _theme(shell: Shell) -> Iterator[Notice]:
