@@ -30,7 +30,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 GOOD = "[a]\nlabel='x'\nwhat='x'\naction='x'\nexplain='x'\n"
 # What takes a code, and as which of its arguments: the finding, and the helpers of the rooms that make them.
 MAKERS = {"Finding": 0, "finding": 0, "finding_of_rows": 0, "finding_of_people": 0, "_listed": 2, "_put_off": 1,
-          "_unknown": 1, "_one": 0, "_tell": 0, "_finding": 0}  # fmt: skip
+          "_unknown": 1, "_one": 0, "_tell": 0, "_finding": 0, "finding_at": 0}  # fmt: skip
 STORIES = (
     {"f4_wens": "een dashboard", "f4_gebruiker": "brandweer"},
     {"f4_wens": "Als boer wil ik {peil} zien", "f4_data": "a; b; c", "f4_vindplaats": "p; q"},
