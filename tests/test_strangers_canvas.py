@@ -9,6 +9,8 @@ from board_kit import CANVASES
 from test_readers_list import rows_of
 from test_strangers import _read, _said
 
+from generator.checks import check
+from generator.checks.subject import Subject
 from generator.layouts import read
 from generator.layouts.mapping import parse
 
@@ -236,6 +238,37 @@ def test_who_and_when_below_the_name_of_the_canvas_is_no_title(above: str, words
     reading = _read(tmp_path, [(above,), (words,), (), *QUESTIONS])
     assert reading.response.answer("m_title") is None
     assert not [one for one in reading.findings if one.code == "title-missing"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Verslag werksessie digitale tweeling – Dijk en duin",
+        "Usecasecanvas – Natuurinclusief bouwen Hofstede (12 mei, zaal Buizerd)",
+        "Uitwerking werksessie Drinkwater, 14-09-2026, versie 0.3 (concept!)",
+        "Voorzieningen Kleine Kernen – Tafel Rood",
+    ],
+)
+@pytest.mark.parametrize("below", [[()], [("Datum", "19-5-2026")]])
+def test_what_has_more_beside_the_title_is_asked_about_with_how_to_say_that_it_is(
+    words: str, below: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    """Documents were called by the canvas, and nothing said so."""
+    reading = _read(tmp_path, [(words,), *below, *QUESTIONS])
+    (told,) = (dict(one.values) for one in reading.findings if one.code == "title-missing")
+    assert (reading.response.text("m_title"), told["text"]) == ("", words)
+    pasted = read(tmp_path / "vreemd.xlsx", CANVASES, mapped=[parse(told["map"])])
+    assert pasted.response.text("m_title") == words
+    assert "title-none" not in {one.code for one in check(CANVASES["usecase"], reading.response, reading.findings)}
+
+
+def test_where_no_title_is_known_it_is_asked_for_once(tmp_path: Path) -> None:
+    tables = [("Usecasecanvas",), (), *QUESTIONS], [("Titel", "Dijk"), (), *QUESTIONS]
+    none, one = (_read(tmp_path, rows).response for rows in tables)
+    full = CANVASES["usecase"]
+    assert [found.code for found in check(full, none) if "title" in found.code] == ["title-none"]
+    assert not [found for found in check(full, one) if "title" in found.code]
+    assert not [found for found in check(full, none, whole=Subject(full, one)) if "title" in found.code]
 
 
 PARTICIPANTS = "Deelnemers (rollen, geen namen)"

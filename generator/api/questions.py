@@ -11,7 +11,15 @@ from generator.checks.subject import Subject
 from generator.model import LEVELS, Canvas, Finding, Response
 
 _UNANSWERED = frozenset(
-    {"block-empty", "block-not-yet", "table-empty", "missing-answer", "optional-missing", "column-missing"}
+    {
+        "block-empty",
+        "block-not-yet",
+        "table-empty",
+        "missing-answer",
+        "optional-missing",
+        "column-missing",
+        "title-none",
+    }
 )
 """What says that an answer is not there at all: of one group that may be, when another one has it."""
 _DOUBLE = "possible-double"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Check = Callable[[Subject], Iterator[Finding]]
 
 CHECKS: dict[str, Check] = {
+    "untitled": texts.untitled,
     "unanswered": completeness.unanswered,
     "partly": completeness.partly,
     "still-open": completeness.still_open,
@@ -53,12 +54,14 @@ def check(
 
 
 def in_order(canvas: Canvas, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """`findings` by block, level and place."""
+    """`findings` by block, level and place; of words that may be the title it is asked alone whether they are."""
+    findings = list(findings)
+    asked = {"title-none"} if any(finding.code == "title-missing" for finding in findings) else set()
     blocks = {section.id: number for number, section in enumerate(canvas.sections)}
     order = {id_: number for number, id_ in enumerate(canvas.section_of)}
     return tuple(
         sorted(
-            findings,
+            (finding for finding in findings if finding.code not in asked),
             key=lambda finding: (
                 blocks.get(finding.section, len(blocks)),
                 LEVELS.index(finding.level),

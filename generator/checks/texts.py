@@ -1,4 +1,4 @@
-"""This file reads the texts themselves: personal data, template text that was left, very long cells, loose notes."""
+"""This file reads the texts themselves: the title, personal data, text of a template that was left, loose notes."""
 
 from __future__ import annotations
 
@@ -61,6 +61,13 @@ def _is_party_named(text: str) -> bool:
 
 _TELLING = {"meta.participants": _is_named, "stakeholder": _is_party_named}
 """Where a name is told without a title."""
+
+
+def untitled(subject: Subject) -> Iterator[Finding]:
+    """That documents are called by the canvas, where nobody of all groups gave a title."""
+    title = subject.canvas.by_role("meta.title")
+    if title and subject.whole is None and not subject.response.text(title.id).strip():
+        yield subject.finding("title-none", "attention", title)
 
 
 def left_over(subject: Subject) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ OF_THE_FILE = frozenset((
     *("sheet-left-out", "people-left-out", "respondents-left-out", "voices-named", "example-row", "empty-table"),
     *("near-question", "not-placed", "long-cell", "control-characters", "story-in-one-sentence", "number-other"),
     *("personal-data", "personal-data-not-placed", "personal-numbers", "named-elsewhere", "participants-named"),
-    *("other-question", "title-missing", "survey-as-group", "voices-alike"),
+    *("other-question", "title-missing", "title-none", "survey-as-group", "voices-alike"),
 ))  # fmt: skip
 """What `check` asks who makes the documents: how the file was read and filled, and what of it may be shown to others.
 

@@ -20,7 +20,8 @@ from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, Workbook
 
 _ROLE, _CANVAS, _WORD = "meta.title", "canvas", re.compile(r"[^\W_]+")
-_HIGHEST, _LONGEST, _FEWEST_WORDS = 3, 80, 2
+_HIGHEST, _LONGEST, _LONGEST_ASKED, _FEWEST_WORDS = 3, 80, 120, 2
+_ASIDE = later(r"\([^()]*\)")
 _OF_OTHER = later(
     r"\b(?:groep|tafel|team|group|table|blad|sheet|blok|block|canvas|usecase|use case|overzicht|overview|export|versie"
     r"|version|concept|draft|enqu[eê]te|survey|resultaten|results|antwoorden|answers|deelnemers|participants|vragen"
@@ -55,9 +56,9 @@ def with_title(workbook: Workbook, every: Mapping[str, Texts], reading: Reading,
     """`reading` with the words above all else on its first sheet with answers as the title, where it has none yet.
 
     They stand alone in one of the first rows, above a blank row, and say what it is about: no name of a group, a sheet
-    or a person, no date, no hint, no sentence. In doubt they stay among the texts that were not placed; of what stands
-    with the name of the canvas it is told how to say that it is the title. `pointed` is where a person
-    says that it stands; `every` are the texts of each canvas, by its id.
+    or a person, no date, no hint, no sentence. In doubt they stay among the texts that were not placed, and it is told
+    how to say that they are the title: also of what stands with the name of the canvas, or with a date or "Verslag".
+    `pointed` is where a person says that it stands; `every` are the texts of each canvas, by its id.
     """
     texts = every[reading.canvas]
     title = texts.canvas.by_role(_ROLE)
@@ -66,6 +67,8 @@ def with_title(workbook: Workbook, every: Mapping[str, Texts], reading: Reading,
         return reading
     names = {word for one in every.values() for name in one.names for word in _WORD.findall(name)}
     cell, sure = (None, True) if pointed else _top(sheet, texts, names)
+    if not (pointed or cell):
+        cell, sure = _maybe(sheet, texts, names), False
     place = pointed or (CellRef(sheet.name, cell.name) if cell else None)
     items = reading.response.unplaced
     found = next((one for one in items if one.passage.ref == place and one.kind == "cell"), None)
@@ -108,6 +111,26 @@ def _top(sheet: Sheet, texts: Texts, names: set[str]) -> tuple[Cell | None, bool
     sure = _is_about(about, texts) and len(text) <= _LONGEST and "\n" not in cells[0].text
     # With the name of the canvas above it or before it, it may as well be where the workshop was, or who held it.
     return (cells[0], not named) if sure else (None, False)
+
+
+def _maybe(sheet: Sheet, texts: Texts, names: set[str]) -> Cell | None:
+    """The cell alone at the top of `sheet` that is the title with more beside it: "Verslag – Dijk en duin (12 mei)"."""
+    row = next((number for number in range(1, _HIGHEST + 1) if sheet.filled(number)), 0)
+    cells = sheet.filled(row)
+    if len(cells) != 1 or not _stands_alone(sheet, row, texts):
+        return None
+    text = cells[0].text
+    own = _OF_OTHER().sub(" ", _ASIDE().sub(" ", text.rstrip(":?!. ")))
+    words = [word for word in _WORD.findall(own) if word.isalpha() and word.casefold() not in names]
+    asks = (
+        texts.known(text)
+        or texts.is_heading(text)
+        or with_answer(cells[0], texts)
+        or is_hint(" ".join(words))
+        or role(text)
+    )
+    long = len(text) > _LONGEST_ASKED or "\n" in text
+    return cells[0] if len(words) >= _FEWEST_WORDS and not (asks or long or _tells_who(" ".join(words))) else None
 
 
 def _is_about(text: str, texts: Texts) -> bool:
