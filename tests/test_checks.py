@@ -53,7 +53,9 @@ def _full(canvas: Canvas, answers: dict[str, str] | None = None, rows: Rows | No
         "f4_stories": [STORY],
         "f5_functies": [FUNCTION],
     }
-    return check(canvas, response(canvas, _plain_answers(canvas) | (answers or {}), whole | (rows or {})))
+    return check(
+        canvas, response(canvas, {"m_title": "dijk"} | _plain_answers(canvas) | (answers or {}), whole | (rows or {}))
+    )
 
 
 def _light(canvas: Canvas, answers: dict[str, str] | None = None, rows: Rows | None = None) -> tuple[Finding, ...]:
@@ -61,7 +63,9 @@ def _light(canvas: Canvas, answers: dict[str, str] | None = None, rows: Rows | N
         "l2_belanghebbenden": [{"l2_stakeholder": "boeren", "l2_rol": "gebruiker", "l2_belang": "peil"}],
         "l3_inzichten": [INSIGHT],
     }
-    return check(canvas, response(canvas, _plain_answers(canvas) | (answers or {}), whole | (rows or {})))
+    return check(
+        canvas, response(canvas, {"m_title": "dijk"} | _plain_answers(canvas) | (answers or {}), whole | (rows or {}))
+    )
 
 
 def _with_story(change: dict[str, str]) -> Rows:
@@ -466,7 +470,11 @@ def test_what_a_reader_found_is_sorted_in(canvases: dict[str, Canvas]) -> None:
 def test_every_check_runs_on_nothing(canvases: dict[str, Canvas]) -> None:
     assert len(CHECKS) == len(set(CHECKS.values()))
     for canvas in canvases.values():
-        assert {finding.code for finding in check(canvas, response(canvas))} <= {"block-empty", "block-not-yet"}
+        assert {finding.code for finding in check(canvas, response(canvas))} <= {
+            "block-empty",
+            "block-not-yet",
+            "title-none",
+        }
 
 
 def test_what_is_asked_of_several_rows_is_asked_once_and_names_each_with_its_cell(
