@@ -238,7 +238,7 @@ def test_below_the_drawn_blocks_the_others_fill_the_width() -> None:
 def test_a_question_names_the_row_and_stands_with_its_block_and_every_cell_once() -> None:
     party = {"f2_vw_stakeholder": "Drinkwaterbedrijf Oosterwater", "f2_vw_belang": "schoon", "f2_vw_beslissingen": "x"}
     others = [party | {"f2_vw_stakeholder": name, "f2_vw_vragen": "wanneer?"} for name in ("boeren", "burgers")]
-    response = respond(FULL, rows={"f2_voor_wie": [*others, party]})
+    response = respond(FULL, {"m_title": "dijk"}, {"f2_voor_wie": [*others, party]})
     findings = check(FULL, response)
     words = load(templates_root(), "nl")
     seen = view(job(FULL, response, told=[words.tell(finding, FULL) for finding in findings]))

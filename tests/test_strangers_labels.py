@@ -295,7 +295,7 @@ def test_a_head_with_the_name_of_a_column_in_it_is_asked_about_once(heads: tuple
 def test_another_column_beside_stories_is_told_as_one(head: str, tmp_path: Path) -> None:
     rows = [(f"US-0{at}", "boer", "peil zien", "weten", "radar", "KNMI") for at in (1, 2)]
     page = [("Backlog", "", "", "", "van Jan"), (), (*STORIES, head, "Data"), *rows]
-    (told,) = _read(tmp_path, page).findings
+    (told,) = [one for one in _read(tmp_path, page).findings if one.code != "named-elsewhere"]
     assert told.code == "column-not-placed"
     # What the sentence says to type: the head, as above it there are other words.
     said = dict(told.values)["place"] + "=f4_vindplaats"

@@ -156,6 +156,9 @@ class _Writer:
         return kept(self._text(inlines, lambda text: escape_lightly(text).replace("|", "\\|"))).replace("\n", "<br>")
 
     def _text(self, inlines: Inlines, escape: Callable[[str], str]) -> str:
+        # Markdown tells no language: bold that goes on in another one would be closed and opened again, "**A****:**".
+        if any(run.language for run in inlines):
+            inlines = doc.normal(run._replace(language="") for run in inlines)
         return "".join(self._run(run, escape) for run in inlines)
 
     def _run(self, run: Run, escape: Callable[[str], str]) -> str:
