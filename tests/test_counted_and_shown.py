@@ -317,7 +317,12 @@ def test_a_reason_that_two_findings_share_is_told_once() -> None:
 @pytest.mark.parametrize("kind", ["report", "deck"])
 def test_what_only_who_makes_the_documents_can_answer_is_asked_in_none(kind: str) -> None:
     """A client read whether a head was meant as a question, and a slide counted more questions than the report told."""
-    answers = {"m_title": "dijk", "f1_vraagstuk": "bel ons op 06-12345678", "f1_opgave": "lang " * 400, "f1_waarde": "rust"}
+    answers = {
+        "m_title": "dijk",
+        "f1_vraagstuk": "bel ons op 06-12345678",
+        "f1_opgave": "lang " * 400,
+        "f1_waarde": "rust",
+    }
     rows = {
         "f4_stories": [{"f4_wens": "Als boer wil ik peil zien, zodat ik rust heb"}],
         "a_agreements": [{"a_what": "bellen"}],

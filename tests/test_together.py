@@ -718,7 +718,10 @@ def test_letters_are_kept_without_an_export(tmp_path: Path, capsys: pytest.Captu
 def test_what_one_table_left_open_in_a_block_is_asked_at_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    full = _group("Tafel A", {"m_title": "dijk"} | {name: name for name in ("f1_kansrijk", "f1_vraagstuk", "f1_indicatoren", "f1_doelen")})
+    full = _group(
+        "Tafel A",
+        {"m_title": "dijk"} | {name: name for name in ("f1_kansrijk", "f1_vraagstuk", "f1_indicatoren", "f1_doelen")},
+    )
     text = _chapter(_report(tmp_path, full, _group("Tafel C", {"f1_doelen": "rust"})), "Vragen aan de groepen")
     (asked,) = [line for line in text.splitlines() if "Aan Tafel C" in line]
     assert "Aan Tafel C: Hoort er nog iets bij ‘Vraagstuk’, ‘Kansrijk om mee te starten’ en ‘Indicatoren’?" in asked
