@@ -140,13 +140,21 @@ def test_the_files_of_a_project_may_be_given_as_text(tmp_path: Path) -> None:
         lambda: Project(language="de"),
         lambda: Project(poster="A2"),
         lambda: Limits(isolate="yes"),  # type: ignore[arg-type] # same
-        lambda: Limits(seconds=0),
-        lambda: Limits(memory=-1),
+        lambda: Limits(seconds=-1),
+        lambda: Limits(memory=0),
     ],
 )
 def test_a_setting_that_does_not_exist_is_told(made: Callable[[], object]) -> None:
     with pytest.raises(UsageError):
         made()
+
+
+def test_words_are_known_in_any_capitals_and_no_seconds_are_no_end() -> None:
+    project = Project(language="NL", formats=("DOCX",), also=("Pdf",), poster="a1")
+    assert (project.language, project.formats, project.also, project.poster) == ("nl", ("docx",), ("pdf",), "A1")
+    for isolate in ("none", "process"):
+        limits = Limits(seconds=0, making=0, isolate=isolate)
+        assert Project(limits=limits).make(LIGHT, kinds=["backlog"]).done
 
 
 @pytest.mark.parametrize(("source", "code"), [

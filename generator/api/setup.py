@@ -72,6 +72,11 @@ class Setup:
             file = getattr(self, name)
             object.__setattr__(self, name, None if file is None else Path(file))
         object.__setattr__(self, "references", {name: Path(file) for name, file in self.references.items()})
+        # Words are known in any capitals; None for no language was always taken.
+        object.__setattr__(self, "language", (self.language or "").lower())
+        object.__setattr__(self, "poster", self.poster.upper())
+        for name in ("formats", "also"):
+            object.__setattr__(self, name, tuple(str(word).lower() for word in getattr(self, name)))
         styled = [name for name, one in FORMATS.items() if one.references]
         for name, words, known in (
             ("formats", self.formats, FORMATS),

@@ -42,7 +42,7 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     """What `work` returns, done in a process of its own; both it and `given` must be picklable.
 
     Raises what `work` raises, as CanvasToolError, and UnreadableError for `file` when the process is brought down or is
-    not done within `seconds`, of any time.
+    not done within `seconds`, of any time (0: however long it takes).
     """
     import pickle  # noqa: PLC0415 - only for this
     import subprocess  # noqa: PLC0415 - same
@@ -51,7 +51,7 @@ def apart(work: Callable[..., _T], *given: object, file: str, seconds: float) ->
     command, begin = [sys.executable, "-c", _CHILD], pickle.dumps((sys.path, gc.get_threshold()))
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S603 - this program
         try:
-            sent, _ = process.communicate(begin + pickle.dumps((work, given)), seconds)
+            sent, _ = process.communicate(begin + pickle.dumps((work, given)), seconds or None)
             value, error = pickle.loads(sent)  # noqa: S301 - from the process that was started above
         except subprocess.TimeoutExpired:
             raise UnreadableError("input-slow", file=file, seconds=f"{seconds:g}") from None
