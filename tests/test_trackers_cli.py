@@ -189,15 +189,16 @@ def test_numbers_may_be_what_the_tool_itself_exported(content: str, tmp_path: Pa
     assert numbers_in(numbers) == {"US1": "4711", "US3": "4712"}
 
 
-def test_a_file_of_ids_that_is_not_there_is_told_but_by_an_export(
+def test_a_file_of_ids_that_is_not_there_yet_is_told_and_stops_nothing(
     model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ids = tmp_path / "typfout.ids.json"
-    for command in ("report", "backlog"):
-        assert main([command, str(model), "--ids", str(ids)]) == 3
-        assert ids.name in capsys.readouterr().err
-    assert main(["backlog", str(model), "--to", "csv", "--ids", str(ids)]) == 0
-    assert main(["backlog", str(model), "--ids", str(ids)]) == 0
+    ids = tmp_path / "vast.ids.json"
+    for there in (False, True):
+        for command in ("report", "backlog", "build"):
+            assert main([command, str(model), "--ids", str(ids), "-o", f"{tmp_path}/uit/"]) == 0
+            assert (f"{ids.name}: dit bestand is er nog niet" in capsys.readouterr().err) is not there
+        assert main(["backlog", str(model), "--to", "csv", "--ids", str(ids)]) == 0
+        assert "is er nog niet" not in capsys.readouterr().err
 
 
 def test_files_of_an_earlier_time_are_named(model: Path, capsys: pytest.CaptureFixture[str]) -> None:

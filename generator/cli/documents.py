@@ -269,7 +269,8 @@ def _tell_outcomes(
     told = set[str]()
     if assessment.beside:
         beside = assessing.beside_all(assessment, run.project)
-        tell_side_files(beside._replace(used=(*beside.used, *run.names)), assessment.path, run.terminal)
+        beside = beside._replace(used=(*beside.used, *run.names))
+        tell_side_files(beside, assessment.path, run.terminal, run.project.ids)
     tell_moved(assessment, run.terminal)
     for one in outcomes:
         if isinstance(one, save.Saved):

@@ -7,7 +7,7 @@ import argparse
 from generator.api.project import Project
 from generator.cli.arguments import DOCUMENTS
 from generator.config.toml import nearest
-from generator.errors import UnreadableError, UsageError
+from generator.errors import UsageError
 from generator.formats import FORMATS
 
 _SAME = (
@@ -19,9 +19,6 @@ _SAME = (
 def project_of(options: argparse.Namespace) -> Project:
     """What holds for the whole run, by the options of this command."""
     given = {name: value for name, value in vars(options).items() if value}
-    if "ids" in given and "to" not in given and not options.ids.exists():
-        # Only an export begins such a file: elsewhere a mistyped name would give every story another id.
-        raise UnreadableError("input-missing", file=options.ids)
     also = tuple(format_ for format_ in ("pdf", "odt") if format_ in given)
     references = {name: given.get(f"reference_{name}") for name, one in FORMATS.items() if one.references}
     return Project(

@@ -50,8 +50,11 @@ def tell_brand(brand: Brand, terminal: Terminal, told: set[Notice]) -> None:
             told.add(remark)
 
 
-def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
-    """Tell which files were used with a workbook, and which lie there for an earlier version of it."""
+def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal, ids: Path | None = None) -> None:
+    """Tell which files were used with a workbook, which lie there for an earlier version, and that `ids` is not there.
+
+    It is no fault: an export begins that file. A mistyped name looks the same, and gives every story another id.
+    """
 
     def named(file: Path) -> str:
         return file.name if file.parent == workbook.parent else str(file)
@@ -60,6 +63,8 @@ def tell_side_files(beside: Beside, workbook: Path, terminal: Terminal) -> None:
         terminal.mention("side-files", files=", ".join(map(named, beside.used)))
     for file, option in beside.elsewhere:
         terminal.mention("side-file-elsewhere", other=named(file), option=option, path=file)
+    if ids and not ids.exists():
+        terminal.mention("ids-not-yet", file=ids)
 
 
 def tell_moved(assessment: Assessment, terminal: Terminal) -> None:
