@@ -240,3 +240,20 @@ def test_a_marker_with_nothing_behind_it_is_the_item(text: str) -> None:
 def test_only_lines_that_are_items_have_a_dot_between_them(text: str, line: str) -> None:
     """A sentence that was wrapped in its cell, and "-punt", had one too."""
     assert lines_apart(text) == line
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [
+        ("who", "open-with-text"),
+        ("when", "open-with-text"),
+        ("owner", "open-with-text"),
+        ("goals", "real"),
+        ("text", "real"),
+        ("value", "real"),
+    ],
+)
+@pytest.mark.parametrize("text", ["?? (gemeente of waterschap)", "? (rol)", "?(na de zomer)."])
+def test_what_is_doubted_is_no_answer_to_who_and_one_elsewhere(text: str, role: str, kind: str) -> None:
+    (item,) = _items(text, _question("text", role=role))
+    assert item.nature == kind

@@ -40,6 +40,9 @@ _JOINS = re.compile(
     r"|wil|and|or|to|on|with|for|by|that|which|from|at|so|but|because|where|while|i)\b"
 )
 _WRAPPED, _LONGEST_LINE, _LISTED = 30, 60, 3
+_WHO = frozenset(["owner", "commissioner", "who", "when", "actor", "status", "priority"])
+_DOUBTED = later(r"\?[?\s]*\(.*\)\.?", re.DOTALL)
+"""Of these "?? (gemeente of waterschap)" is not known; a goal "? (minder droogte)" is one that is in doubt."""
 _TIME = later(
     r"(?:pas )?na de (?:zomer|vakantie)|(?:in )?(?:de )?volgende (?:sessie|ronde|bijeenkomst)|in (?:ronde|fase) \d{1,2}"
     r"|(?:in )?(?:the )?next (?:session|round|meeting)|in (?:round|phase) \d{1,2}",
@@ -79,12 +82,15 @@ def items(answer: Answer | None, question: Question) -> tuple[Item, ...]:
         found = _split(answer.passages[0], *rules)
     else:
         found = tuple(item for passage in answer.passages for item in _split(passage, *rules))
-    return tuple(map(_dated, found)) if question.role == "when" else found
+    return tuple(_of_role(item, role) for item in found) if role in _WHO else found
 
 
-def _dated(item: Item) -> Item:
-    """`item` as an answer to when: there "na de zomer" is one."""
-    return item._replace(nature="real") if item.nature == "open" and _TIME().fullmatch(item.standing) else item
+def _of_role(item: Item, role: str) -> Item:
+    """`item` as an answer to who or when: "na de zomer" is one to when, and "? (gemeente)" to neither."""
+    if item.nature == "real" and _DOUBTED().fullmatch(item.standing):
+        return item._replace(nature="open-with-text")
+    dated = role == "when" and item.nature == "open" and _TIME().fullmatch(item.standing)
+    return item._replace(nature="real") if dated else item
 
 
 def lines_apart(text: str) -> str:

@@ -278,10 +278,7 @@ def _in_parts(text: str, acts: bool) -> Nature:  # noqa: FBT001 - of this file a
     # "n.t.b.: navragen bij Jan" says what will be done.
     if all(_part(part, acts=True) for part in parts[1:]):
         return first
-    # "? – bellen" is what somebody does; "?? (gemeente of waterschap)" doubts between two.
-    doubts = text.endswith(")") and text.removeprefix(parts[0]).lstrip().startswith("(")
-    goes_on = first in {"open", "not-discussed"} and (doubts or not _SIGNS().fullmatch(parts[0]))
-    return "open-with-text" if goes_on else "real"
+    return "open-with-text" if first in {"open", "not-discussed"} and not _SIGNS().fullmatch(parts[0]) else "real"
 
 
 def _part(text: str, acts: bool) -> Nature | None:  # noqa: FBT001
