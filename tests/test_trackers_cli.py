@@ -163,9 +163,9 @@ def test_a_story_that_may_be_another_one_is_told_with_its_old_words(
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [("US1,7\nUS3,7\n", "US1, US3"), ("US1,abc\n", "abc"), ("US1,7 abc\n", "abc")],
+    [("US1,abc\n", "abc"), ("US1,7 abc\n", "abc")],
 )
-def test_a_number_that_would_write_over_another_item_is_refused(
+def test_what_is_no_number_of_a_tool_is_refused(
     content: str, told: str, model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     numbers = tmp_path / "numbers.csv"
@@ -173,6 +173,29 @@ def test_a_number_that_would_write_over_another_item_is_refused(
     assert main(["backlog", str(model), "--to", "azure", "--numbers", str(numbers)]) == 3
     assert told in capsys.readouterr().err
     assert not (tmp_path / "canvas-azure.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("tool", "inside"), [("azure", False), ("jira-admin", False), ("jira", True), ("github", True)]
+)
+def test_two_stories_with_one_number_stay_out_only_where_one_would_go_over_the_other(
+    tool: str,
+    inside: bool,  # noqa: FBT001 - a table
+    model: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["backlog", str(model), "--to", "csv"]) == 0
+    stories = len(_ids(tmp_path / "canvas.ids.json"))
+    numbers = tmp_path / "numbers.csv"
+    numbers.write_text("id,number\nUS1,7\nUS3,7\n", encoding="utf-8")
+    # What the file said is remembered, and holds the next time too.
+    for given in (["--numbers", str(numbers)], ["--all"]):
+        capsys.readouterr()
+        assert main(["backlog", str(model), "--to", tool, *given]) == (0 if inside else 1)
+        told = capsys.readouterr().err
+        assert ("Nummer 7 staat bij meer user stories: US1, US3" in told) is (not inside or "--all" not in given)
+        assert f"{tool}: {stories if inside else stories - 2} nieuw" in told
 
 
 @pytest.mark.parametrize(

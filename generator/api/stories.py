@@ -61,6 +61,10 @@ class Exported:
     """Why a file, or the whole target when there are no `changes`, was not written."""
     old: tuple[Path, ...] = ()
     """What was made an earlier time, and would come double when it was imported again."""
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids by the number that stands at several."""
+    clash: bool = False
+    """Whether one of these would go over the other, so that none of them is in the files."""
 
 
 def planned(
@@ -102,6 +106,8 @@ def planned(
                 strange=tuple(id_ for id_ in numbered if id_ not in known),
                 surplus=_surplus(given, target, made),
                 reworded=tuple(one for one in reworded if one[0] in changes["changed"]),
+                shared=_shared(ids, target) if target in order.numbers or _writes_over(target) else {},
+                clash=_writes_over(target) and bool(_shared(ids, target)),
             )
         )
         ids = _sent(ids, target, given.entries)
@@ -155,7 +161,11 @@ def _export(
     places = ids.places
     found = []
     shown = assessment.outward(project)
+    # One of two stories with one number would be written over the other, without a word from the tool.
+    apart = {id_ for several in _shared(ids, target).values() for id_ in several} if _writes_over(target) else ()
     for entry in entries(assessment.canvas, shown.response, shown.told, words):
+        if entry.id in apart:
+            continue
         before = known.get(entry.id)
         number = str(places[entry.id]) if target == "backlog.md" else _number(before, target)
         table = assessment.tables.get(assessment.response.group_name(entry.group))
@@ -212,7 +222,7 @@ def _made(assessment: Assessment, target: str, given: Export, project: Setup) ->
 
 def _surplus(given: Export, target: str, made: Sequence[File]) -> tuple[str, ...]:
     """The numbers of stories that have no row in the files `made`: the story is fewer things than it has numbers."""
-    if _whole(target) or not _updates(target):
+    if not _writes_over(target):
         return ()
     tables = (csv.reader(io.StringIO(file.content.decode())) for file in made if file.name.endswith(".csv"))
     cells = {cell for table in tables for row in table for cell in row}
@@ -239,6 +249,11 @@ def _updates(target: str) -> bool:
     return target in TRACKERS and TRACKERS[target].updates
 
 
+def _writes_over(target: str) -> bool:
+    """Whether the tool's import changes what has the number, whatever that is."""
+    return _updates(target) and not _whole(target)
+
+
 def _sent(ids: IdMap, target: str, given: Sequence[Entry]) -> IdMap:
     """The map with what the target has now. A change that could go out later, with a number, stays a change."""
     waiting = {entry.id for entry in given if _by_hand(entry, target) and _updates(target)}
@@ -251,26 +266,25 @@ def _sent(ids: IdMap, target: str, given: Sequence[Entry]) -> IdMap:
 
 
 def _numbered(ids: IdMap, given: Mapping[str, Path]) -> IdMap:
-    """The map with the numbers that tools assigned. Raises UnreadableError where one story would go over another."""
+    """The map with the numbers that tools assigned. Raises UnreadableError for what is no number of the tool."""
     for target, file in given.items():
         numbers = numbers_in(file)
+        form = TRACKERS[target].number if target in TRACKERS else ""
+        for number in " ".join(numbers[one.id] for one in ids.stories if form and one.id in numbers).split():
+            if not re.fullmatch(form, number):
+                raise UnreadableError("numbers-form", file=file, number=number, tool=target)
         stories = tuple(
             replace(known, numbers={**known.numbers, target: numbers[known.id]}) if known.id in numbers else known
             for known in ids.stories
         )
         ids = replace(ids, stories=stories)
-        _refuse_numbers(ids, target, numbers, file)
     return ids
 
 
-def _refuse_numbers(ids: IdMap, target: str, numbers: Mapping[str, str], file: Path) -> None:
-    form = TRACKERS[target].number if target in TRACKERS else ""
-    whose: dict[str, list[str]] = {}
+def _shared(ids: IdMap, target: str) -> dict[str, tuple[str, ...]]:
+    """The ids of the stories that have one number together, by that number."""
+    whose: dict[str, tuple[str, ...]] = {}
     for known in ids.stories:
-        for number in () if known.gone else known.numbers.get(target, "").split():
-            whose.setdefault(number, []).append(known.id)
-            if form and known.id in numbers and not re.fullmatch(form, number):
-                raise UnreadableError("numbers-form", file=file, number=number, tool=target)
-    for number, several in whose.items():
-        if len(several) > 1:
-            raise UnreadableError("numbers-shared", file=file, number=number, ids=", ".join(several))
+        for number in () if known.gone else set(_number(known, target).split()):
+            whose[number] = (*whose.get(number, ()), known.id)
+    return {number: several for number, several in whose.items() if len(several) > 1}

@@ -57,6 +57,7 @@ def _export(
     codes = [DONE]
     for one in save.export(assessment, order, project, dry_run=options.dry_run):
         codes += [faults.tell(error, terminal) for error in one.failures]
+        codes += [INCOMPLETE] if one.clash else []
         if one.changes:
             _tell(one, terminal)
     if not options.dry_run:
@@ -135,6 +136,9 @@ def _tell(one: Exported, terminal: Terminal) -> None:
         terminal.mention("numbers-no-story", ids=", ".join(one.strange))
     if one.surplus:
         terminal.mention("numbers-surplus", numbers=", ".join(one.surplus), count=len(one.surplus), tool=tool)
+    for number, several in one.shared.items():
+        code, tell = ("numbers-shared-out", terminal.error) if one.clash else ("numbers-shared", terminal.inform)
+        tell(terminal.say(code, number=number, ids=", ".join(several), tool=tool))
     if one.left_out:
         terminal.mention("stories-again")
 
