@@ -184,6 +184,22 @@ def test_an_id_that_stands_twice_is_told_with_its_file() -> None:
     assert refused.value.values == {"file": "canvas.ids.json", "reason": "us2"}
 
 
+def test_the_only_story_of_a_user_with_the_same_value_and_data_stays_that_story() -> None:
+    """Its wish was put in other words: it was exported again, and its item struck."""
+    was = [Sighting("US1", "", "zwemmer", "kwaliteit zien", "a"), Sighting("US2", "", "boer", "peil", "b"), DIKE]
+    new = replace(was[0], wish="weten of het water schoon is")
+    for first, then, kept in (
+        (was, new, True),
+        (was, replace(new, rest="c"), False),
+        ([replace(was[0], rest=""), *was[1:]], replace(new, rest=""), False),
+        ([*was, replace(was[0], id="US4", wish="parkeren")], new, False),
+    ):
+        _, known = assign(first, IdMap())
+        ids, now = assign([*was[1:], then], read(write(known), "x"))
+        assert (ids[-1] == "US1") is kept
+        assert reworded(known, now) == ((("US1", "kwaliteit zien", new.wish),) if kept else ())
+
+
 def test_the_map_keeps_what_tools_were_given() -> None:
     known = IdMap((Known("US1", "", "a", "b", sent={"jira": digest(["x"])}, numbers={"jira": "ABC-1"}),), {"f": "1"})
     assert read(write(known), "") == known

@@ -95,7 +95,9 @@ def _sightings(found: tuple[Story, ...], canvas: Canvas) -> list[identity.Sighti
         split = story.embedded
         user = split["user"] if split else story.text("user")
         wish = split["wish"] if split else story.text("wish") or story.text("value")
-        seen.append(identity.Sighting(story.id, number if counts[number.casefold()] == 1 else "", user, wish))
+        said = [" ".join(story.said(role).casefold().split()) for role in ("value", "data")]
+        rest = identity.digest(said) if any(said) else ""
+        seen.append(identity.Sighting(story.id, number if counts[number.casefold()] == 1 else "", user, wish, rest))
     return seen
 
 

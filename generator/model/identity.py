@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.errors import UnreadableError
 from generator.model.matching import Row, alike, match
-from generator.model.names import LONGEST_NAME, shortened
+from generator.model.names import LONGEST_NAME, folded, shortened
 from generator.model.stories import id_key
 
 FORMAT, VERSION = "usecasecanvas-ids", 1
@@ -27,12 +27,16 @@ _SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A story as it stands in a workbook now: the id it would get by itself, the group's own number, user and wish."""
+    """A story as it stands in a workbook now: the id it would get by itself, the group's own number, user and wish.
+
+    `rest` is a checksum of its value and data; empty where it has neither.
+    """
 
     id: str
     own: str
     user: str
     wish: str
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Known:
     gone: bool = False
     sent: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def assign(found: Sequence[Sighting], before: IdMap) -> tuple[tuple[str, ...], I
     back.
     """
     matches = match([_row(sighting) for sighting in found], [_row(known) for known in before.stories])
+    matches |= _only_ones(found, before.stories, matches)
     taken = {id_key(known.id) for known in before.stories}
     count = max((int(digits[1]) for id_ in taken if (digits := _COUNT.fullmatch(id_))), default=0)
     ids: list[str] = []
@@ -80,7 +86,9 @@ def assign(found: Sequence[Sighting], before: IdMap) -> tuple[tuple[str, ...], I
         at = matches.get(number)
         if at is not None:
             known = before.stories[at]
-            stories[at] = replace(known, own=sighting.own, user=sighting.user, wish=sighting.wish, gone=False)
+            stories[at] = replace(
+                known, own=sighting.own, user=sighting.user, wish=sighting.wish, rest=sighting.rest, gone=False
+            )
             ids.append(known.id)
             continue
         id_ = sighting.id
@@ -88,7 +96,7 @@ def assign(found: Sequence[Sighting], before: IdMap) -> tuple[tuple[str, ...], I
             count += 1
             id_ = f"US-{count:02d}"
         taken.add(id_key(id_))
-        stories.append(Known(id_, sighting.own, sighting.user, sighting.wish))
+        stories.append(Known(id_, sighting.own, sighting.user, sighting.wish, rest=sighting.rest))
         ids.append(id_)
     return tuple(ids), IdMap(tuple(stories), before.files, before.groups)
 
@@ -174,6 +182,23 @@ def _row(story: Sighting | Known) -> Row:
     return Row(story.own, key, key, Row("", story.wish, story.wish) if story.wish else None)
 
 
+def _only_ones(found: Sequence[Sighting], before: Sequence[Known], matches: Mapping[int, int]) -> dict[int, int]:
+    """Stories with another wish that are the only one of their user, now and before, with the same value and data."""
+    here = _single((one.user, number) for number, one in enumerate(found))
+    there = _single((one.user, at) for at, one in enumerate(before) if not one.gone)
+    both = {here[user]: there[user] for user in here.keys() & there.keys()}
+    free = {number: at for number, at in both.items() if number not in matches and at not in matches.values()}
+    return {number: at for number, at in free.items() if found[number].rest and found[number].rest == before[at].rest}
+
+
+def _single(places: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The place of each user who has one; nobody has none."""
+    every: dict[str, list[int]] = {}
+    for user, at in places:
+        every.setdefault(folded(user), []).append(at)
+    return {user: some[0] for user, some in every.items() if user and len(some) == 1}
+
+
 def _known(entry: Mapping[str, Any]) -> Known:
     return Known(
         id=_text(entry["id"]),
@@ -183,6 +208,7 @@ def _known(entry: Mapping[str, Any]) -> Known:
         gone=entry.get("gone", False) is True,
         sent={_text(tool): _text(value) for tool, value in entry.get("sent", {}).items()},
         numbers={_text(tool): _text(value) for tool, value in entry.get("numbers", {}).items()},
+        rest=_text(entry.get("rest", "")),
     )
 
 
@@ -194,6 +220,8 @@ def _text(value: object) -> str:
 
 def _entry(known: Known) -> dict[str, Any]:
     found: dict[str, Any] = {"id": known.id, "own": known.own, "user": known.user, "wish": known.wish}
+    if known.rest:
+        found["rest"] = known.rest
     if known.gone:
         found["gone"] = True
     for name, values in (("sent", known.sent), ("numbers", known.numbers)):
