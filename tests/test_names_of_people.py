@@ -96,6 +96,23 @@ def test_a_first_name_in_a_text_is_asked_about(text: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "Ben van der Berg",
+        "Frans Bakker (gemeente)",
+        "Amber S. belt",
+        "Mark zoekt dit uit",
+        "vraag Els",
+        "Jan en Piet",
+        "Jan - gemeente",
+        "aan Iris gevraagd",
+    ],
+)
+def test_a_name_that_is_a_word_too_is_one_where_a_person_has_or_does_something(text: str) -> None:
+    assert mentions(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Max. 10% meer",
         "Jan van Galenstraat",
         "Sint Maarten",
@@ -103,6 +120,20 @@ def test_a_first_name_in_a_text_is_asked_about(text: str, tmp_path: Path) -> Non
         "Maria Stichting",
         "Mark Consult",
         "basisschool Emma",
+        "Ben ik hier veilig bij hoog water?",
+        "Jan 2027: sensoren werken",
+        "Jan/feb overleg",
+        "Jan t/m mrt",
+        "wateroverlast langs de Mark",
+        "informatie ook in het Frans en Duits",
+        "Waar broeden Merel en Grutto?",
+        "Els, wilg en populier",
+        "gemeente Anna Paulowna",
+        "Johan Cruijff Arena",
+        "Amber alert",
+        "Jan Modaal",
+        "Jip en Janneke",
+        "Wet Mark Rutte",
     ],
 )
 def test_what_is_called_after_somebody_is_not_asked_about(text: str) -> None:

@@ -71,8 +71,29 @@ _AFTER = frozenset(["van", "from", "of", "bij", "namens"])
 _WORDS_TOO = frozenset(["Bill", "Floor", "Jet", "Job", "Max", "Pat"])
 _OF_SAINT = later(
     r"\b(?:Sint|St\.?|Prins|Prinses|Koning|Koningin|Saint|Prince|Princess|King|Queen|Stichting|\w*[Ss]chool|Huize)[ -]$"
+    r"|\b(?i:de|het|gemeente|wijk|buurt|rivier|wet|app|langs) $|\bJip (?:en|&) $"
 )
-_SURNAMES = later(rf"(?: (?:{_SMALL}|[A-ZÀ-Þ][\w'’-]*))*")
+_OF_THING = later(
+    rf"(?: (?:{_SMALL}|[A-ZÀ-Þ][\w'’-]*))*?[ -]"
+    r"(?:(?i:arena|stadion|museum|alert)\b|Huis\b|Modaal|Publiek|Paulowna|Hood\b)"
+)
+_MONTH = later(
+    r"\s?[-–/]?\s?['’]?\d"
+    r"|\s?(?:[-–/]|t/m|tot(?: en met)?|en|\s)\s?(?i:feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b"
+)
+"""What behind "Jan" tells that it is January."""
+_MANY = frozenset(
+    ["Amber", "Ben", "Els", "Frans", "Harm", "Iris", "Joost", "Lies", "Mark", "Merel", "Noor", "Robin", "Said", "Toon"]
+)
+"""First names that are words too: one is asked about with a surname, or where somebody is asked or does something."""
+_ASKED = later(
+    r"\b(?i:bel|belt|mail|vraag|navragen bij|contact(?:persoon)?:?|volgens|namens|aan|foto door|idee van|ask|call) $"
+)
+_DOES = later(
+    r" (?:belt|vraagt|zegt|zei|vond|vindt|regelt|weet|zoekt|mailt|stuurt|schrijft|denkt|checkt|overlegt|bespreekt|neemt"
+    r"|levert|maakt|doet|gaat|asks|says|calls|thinks)\b"
+)
+_SURNAMES = later(rf"(?: (?:(?:{_SMALL})\b|[A-ZÀ-Þ][\w'’-]*))*")
 _BODY = later(r"\b(?:stichting|school|vereniging|groep|team|board|council|college|b\.?v|n\.?v)\b", re.IGNORECASE)
 _FIRST_NAMES = frozenset(Path(__file__).with_name("first_names.txt").read_text("utf-8").split())
 """First names that are hardly another word: alone, or before another name, one is that of somebody."""
@@ -126,7 +147,10 @@ def has_first_name(text: str) -> bool:
 
 
 def mentions(text: str) -> bool:
-    """Whether a first name that is known stands in `text`, not that of a saint, a king, a street, a firm or a body."""
+    """Whether a first name that is known stands in `text`, not that of a saint, a king, a street, a firm or a body.
+
+    It is none of a thing either, nor where it may be another word: "Ben ik veilig?", "Jan 2027", "langs de Mark".
+    """
     # Most texts hold none, and looking for those is quick.
     if _ONLY_NAMES.isdisjoint(_WORD().findall(text)):
         return False
@@ -134,7 +158,13 @@ def mentions(text: str) -> bool:
         before = text[max(found.start() - _LONGEST, 0) : found.start()]
         if found[0] in _ONLY_NAMES and not _OF_SAINT().search(before):
             behind = _SURNAMES().match(text, found.end())[0]  # type: ignore[index] # it matches nothing as well
-            if not (_GROUP().search(behind) or _of_firm(behind.split())):
+            thing = _OF_THING().match(text, found.end()) or (found[0] == "Jan" and _MONTH().match(text, found.end()))
+            if not (thing or _GROUP().search(behind) or _of_firm(behind.split())) and (
+                found[0] not in _MANY
+                or behind != behind.lower()
+                or _ASKED().search(before)
+                or _DOES().match(text, found.end())
+            ):
                 return True
     return False
 
