@@ -262,6 +262,28 @@ def test_what_has_more_beside_the_title_is_asked_about_with_how_to_say_that_it_i
     assert "title-none" not in {one.code for one in check(CANVASES["usecase"], reading.response, reading.findings)}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Export van bord Werksessie",
+        "Board export Dijk en duin",
+        "1. Maatschapelijke waarde",
+        "Maatschapelijke waarde",
+        "Welke processtappen zijn er?",
+        "Welke processtappen zijn er? (kort)",
+    ],
+)
+@pytest.mark.parametrize("between", [[()], []])
+def test_what_a_tool_wrote_or_the_canvas_asks_is_not_offered_as_the_title(
+    words: str, between: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    for above in ([], [("Usecasecanvas",)]):
+        reading = _read(tmp_path, [*above, (words,), *between, *QUESTIONS])
+        assert not reading.response.text("m_title")
+        assert "title-missing" not in {one.code for one in reading.findings}
+        assert "title-none" in {one.code for one in check(CANVASES[reading.canvas], reading.response, reading.findings)}
+
+
 def test_where_no_title_is_known_it_is_asked_for_once(tmp_path: Path) -> None:
     tables = [("Usecasecanvas",), (), *QUESTIONS], [("Titel", "Dijk"), (), *QUESTIONS]
     none, one = (_read(tmp_path, rows).response for rows in tables)

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from generator.layouts.column_roles import role, signed, tells_present
 from generator.layouts.headers import is_hint
-from generator.layouts.questions import Texts
+from generator.layouts.questions import NEAR, Texts, normalise
 from generator.layouts.reading import Reading
 from generator.layouts.split import with_answer
 from generator.layouts.values import value
@@ -30,6 +30,8 @@ _OF_OTHER = later(
     r"|\b\d{1,2}(?:[-/.]\d|\.? (?:jan|feb|maart|march|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|dec)|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
+_OF_TOOL = later(r"\?|\bexport (?:van|of|from)\b|^\W*(?:white)?bo(?:ar|r)d\b", re.IGNORECASE)
+"""A question, or what a board was saved by: "Export van bord Werksessie"."""
 _SIGNED = later(r"(?:[Dd]oor|[Bb]y|[Nn]amens|[Vv]an|[Ff]rom|[Mm]et|[Ww]ith)\s+[A-ZÀ-Þ]")
 _NAME = later(r"(?:(?:van|de|der|den|ten|ter|het|von)\s+)*[A-ZÀ-Þ][\w'’.-]*")
 
@@ -123,8 +125,8 @@ def _maybe(sheet: Sheet, texts: Texts, names: set[str]) -> Cell | None:
     own = _OF_OTHER().sub(" ", _ASIDE().sub(" ", text.rstrip(":?!. ")))
     words = [word for word in _WORD.findall(own) if word.isalpha() and word.casefold() not in names]
     asks = (
-        texts.known(text)
-        or texts.is_heading(text)
+        any(map(_OF_TOOL().search, (text, " ".join(words))))
+        or any(_resembles(one, texts) for one in (text, " ".join(words)))
         or with_answer(cells[0], texts)
         or is_hint(" ".join(words))
         or role(text)
@@ -137,8 +139,18 @@ def _is_about(text: str, texts: Texts) -> bool:
     """Whether `text` can only say what the canvas is about."""
     other = _OF_OTHER().search(text) or _tells_who(text) or tells_present(text) or is_hint(text) or role(text)
     answers = nature(text) == "real" and value(text) == "text"
-    known = texts.known(text) or texts.is_heading(text)
-    return len(text.split()) >= _FEWEST_WORDS and answers and not (other or known)
+    asks = _OF_TOOL().search(text) or _resembles(text, texts)
+    return len(text.split()) >= _FEWEST_WORDS and answers and not (other or asks)
+
+
+def _resembles(text: str, texts: Texts) -> bool:
+    """Whether `text` is a question, a heading or the name of a block, or nearly so: "Maatschapelijke waarde"."""
+    if texts.known(text) or texts.is_heading(text) or texts.near(text, texts.wordings):
+        return True
+    from difflib import get_close_matches  # noqa: PLC0415 - as in questions.py
+
+    blocks = [normalise(title) for section in texts.canvas.sections for title in section.title]
+    return bool(get_close_matches(normalise(text), blocks, 1, NEAR))
 
 
 def _stands_alone(sheet: Sheet, row: int, texts: Texts) -> bool:
