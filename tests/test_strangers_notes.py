@@ -61,8 +61,8 @@ def test_a_note_of_a_facilitator_is_no_row_of_a_survey(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Anja vertelde over thuis (niet in verslag)", "niet opnemen: Anja over thuis", "[off the record] over thuis",
-     "Anja over thuis – niet in het verslag", "geld\nAnja over thuis (Niet opnemen!)"],
+    ["Anja vertelde over thuis (niet in verslag)", "niet notuleren: Anja over thuis", "thuis [off the record]",
+     "Anja over thuis – niet in het verslag", "Anja over thuis (Niet in rapport!)."],
 )  # fmt: skip
 def test_what_says_that_it_is_for_no_report_reaches_none(text: str, tmp_path: Path) -> None:
     """It stood on page two, as what the group wants to achieve, and what nobody claims in the appendix."""
@@ -75,22 +75,48 @@ def test_what_says_that_it_is_for_no_report_reaches_none(text: str, tmp_path: Pa
     reading = read(tmp_path / "apart.xlsx", CANVASES)
     assert _said(reading)["l1_vraagstuk"] == [("nat", "")]
     assert "thuis" not in str(reading.response)
-    assert [one.text for one in reading.aside if one.reason == "personal"] == [text] * 3
-    assert [one.refs[0].sheet for one in reading.findings if one.code == "people-left-out"] == ["Canvas", "kladblok"]
+    assert [one.text for one in reading.aside if one.reason == "withheld"] == [text] * 3
+    told = [str(ref) for one in reading.findings if one.code == "people-left-out" for ref in one.refs]
+    assert told == ["Canvas!A3", "Canvas!D2", "kladblok!A1"]
 
 
-def test_of_a_row_only_the_cell_that_is_for_no_report_stays_out_but_with_its_first_the_row(tmp_path: Path) -> None:
+def test_of_a_cell_only_the_line_and_of_a_row_only_the_cell_is_for_no_report(tmp_path: Path) -> None:
     rows = [("Nr", "Gebruiker", "Wens", "Waarde"), (1, "boer", "het peil zien", "mesten (niet in verslag)")]
-    reading = _read(
-        tmp_path, [*rows, (2, "burger", "rust", "rust"), ("(niet opnemen)", "raad", "winst", "geld")], "Stories"
-    )
+    last = (3, "raad (niet in verslag)", "winst\ngeld\nmacht - niet in het verslag", "geld")
+    reading = _read(tmp_path, [*rows, (2, "burger", "rust", "rust"), last], "Stories")
     assert _said(reading)["f4_gebruiker"] == [("boer", ""), ("burger", "")]
-    assert _said(reading)["f4_waarde"] == [("rust", "")]
+    assert [text for text, _ in _said(reading)["f4_wens"]][2] == "winst\ngeld"
+    assert _said(reading)["f4_waarde"] == [("rust", ""), ("geld", "")]
+    (told,) = [one for one in reading.findings if one.code == "people-left-out"]
+    assert [ref.cell for ref in told.refs] == ["D2", "B4", "C4"]
+
+
+def test_each_cell_below_a_note_is_told(tmp_path: Path) -> None:
+    """What the group said next stood in no document, and nobody knew."""
+    note = [("Opmerking facilitator",), ("groep was moe",), ("te weinig water",)]
+    reading = _read(tmp_path, [(ISSUE,), ("nat",), *note, (BOTTLENECKS,), ("geld",), (GOALS,), ("droog",)])
+    (told,) = [one for one in reading.findings if one.code == "people-left-out"]
+    assert [ref.cell for ref in told.refs] == ["A3", "A4", "A5"]
+
+
+def test_a_note_in_a_cell_of_a_survey_takes_no_row(tmp_path: Path) -> None:
+    rows = [(ISSUE, BOTTLENECKS, GOALS), ("nat", "geld", "droog"), ("vol", "Opmerking begeleider", "leeg")]
+    reading = _read(tmp_path, rows)
+    assert reading.layout == "survey"
+    assert [text for text, _ in _said(reading)["l1_doelen"]] == ["droog", "leeg"]
+
+
+@pytest.mark.parametrize("mark", [" " * 30_000, "(" * 30_000, " - " * 10_000, "a " * 15_000, "\n" * 30_000])
+def test_a_long_line_is_looked_at_once(mark: str, tmp_path: Path) -> None:
+    text = f"droogte (verslag{mark}op de hei"
+    assert _said(_read(tmp_path, [(ISSUE, text), (BOTTLENECKS, "geld"), (GOALS, "droog")]))["l1_doelen"]
 
 
 @pytest.mark.parametrize(
-    "text", ["privacygegevens niet opnemen in het register", "water (niet opgenomen)", "niet opnemen"]
-)
+    "text",
+    ["privacygegevens niet opnemen in het register", "water (niet opnemen)", "niet opnemen",
+     "KvK (niet voor publicatie)", "data (niet in verslag) wel", "namen - do not include"],
+)  # fmt: skip
 def test_what_only_sounds_so_is_an_answer(text: str, tmp_path: Path) -> None:
     reading = _read(tmp_path, [(ISSUE, f"wat {text}"), (BOTTLENECKS, "geld"), (GOALS, "droog")])
     assert _said(reading)["l1_vraagstuk"] == [(f"wat {text}", "")]

@@ -42,7 +42,7 @@ _GROUP = later(
 )
 _MADE = later(r"(?P<label>[^\W\d_]+ (?:door|by)) (?P<who>.+?)(?:(?:,| op| on| \(| -| –| \d).*)?", re.IGNORECASE)
 _SIGNED = later(r"(?:\s[-–—|•/·]\s|[,;(\n])\s*(?P<label>[^,;:(\n|–—]{3,40}?)(?:\s*(?P<at>:)\s*|\s+)(?=[A-ZÀ-Þ])")
-_ASIDE = later(r"(?m)(?:[(\[]|\s[-–—]\s)\s*([^()\[\]\n]{3,40}?)\s*(?:[)\]]|$)")
+_ASIDE = later(r"(?:[(\[]|\s[-–—]\s)([^()\[\]]+)[)\]]?$")
 _POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
 _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _MARKS = later(r"[^\w#]+|_")
@@ -134,12 +134,14 @@ def tells_notes(text: str) -> bool:
     return key in notes["labels"] | notes["withheld"] or (bool(both) and words <= notes["noted"] | notes["who"])
 
 
-def withheld(text: str) -> str:
-    """The words by which `text` says itself that it is for no report: "(niet in verslag)", "niet opnemen: ..."."""
-    before, colon, _ = text.partition(":")
+def withheld(line: str) -> str:
+    """The words by which `line` says itself that it is for no report: "... (niet in verslag)", "niet notuleren: .."."""
+    before, colon, _ = line.partition(":")
     if colon and len(before) <= _LONGEST_VOICE and _key(before) in _WORDS["notes"]["withheld"]:
         return before.strip()
-    return next((found[1] for found in _ASIDE().finditer(text) if tells_notes(found[1])), "")
+    # Of a line of thousands of blanks only the end is looked at.
+    found = _ASIDE().search(line.rstrip(" .!;\n\r\t")[-_LONGEST_VOICE:])
+    return found[1].strip() if found and tells_notes(found[1]) else ""
 
 
 def tells_script(text: str) -> bool:

@@ -14,6 +14,7 @@ from generator.layouts.present import named_elsewhere, without_members, without_
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import are_names, hold, tells_when, value
+from generator.layouts.withheld import without_withheld
 from generator.model import Canvas, CellRef, Finding, Level, Passage, SetAside, Unplaced, folded
 from generator.model.finding import finding_at
 from generator.model.names import clipped
@@ -109,6 +110,7 @@ def _told_once(workbook: Workbook, findings: Sequence[Finding]) -> Iterator[Find
 
 def _screened(workbook: Workbook, reading: Reading, participants: str) -> Reading:
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
+    reading = without_withheld(reading)
     if not any(aside.reason in ("column-head", "unclaimed") for aside in reading.aside):
         shown = _without_hidden(workbook, reading)
         return without_present(sheets, _without_people(workbook, shown), participants)

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 
-from generator.layouts.column_roles import made_by, role, signed, tells_notes, tells_present, withheld
+from generator.layouts.column_roles import made_by, role, signed, tells_notes, tells_present
 from generator.layouts.reading import Reading
 from generator.layouts.suggestions import NEAR
 from generator.layouts.values import without_people
@@ -49,7 +49,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
     The labels are told, and the cells of such answers.
     """
     people: list[Unplaced] = []
-    labels: dict[str, dict[str, CellRef]] = defaultdict(dict)
+    labels: dict[str, dict[str, list[CellRef]]] = defaultdict(dict)
     heads: list[tuple[Unplaced, str]] = []
     took_part = [answer for answer in reading.response.answers if answer.question == participants]
     said = [one for answer in took_part for one in answer.passages if one.ref.sheet in sheets]
@@ -61,15 +61,20 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         refs = {passage.ref for row in reading.response.records for one in row.answers for passage in one.passages}
         return {(ref.sheet, place.row) for ref in refs if (place := area(ref.cell))}
 
-    notes = _notes(reading)
-    single = (one for answer in reading.response.answers for one in answer.passages) if notes else ()
-    alone = [one for one in single if one in notes]
-    loose = (*reading.response.unplaced, *map(Unplaced, alone))
+    def tell(label: str, ref: CellRef) -> None:
+        # Below a note stands what may be an answer after all, so each cell is told, but of a whole sheet of notes.
+        places = labels[ref.sheet].setdefault(label, [ref])
+        if tells_notes(label) and label != ref.sheet:
+            places.append(ref)
+
+    notes = [*_notes(reading)]
+    loose = (*reading.response.unplaced, *map(Unplaced, notes))
     unplaced = [part for item in loose for part in _apart(item)]
-    kept, noted = _without_notes(reading.response.records, reading.layout, notes)
+    # A row of a survey is that of somebody who answered, and there may be many.
+    records = reading.response.records
+    kept, noted = _without_notes(records) if reading.layout != "survey" else (records, [])
     for label, one in noted:
-        if label:
-            labels[one.ref.sheet].setdefault(label, one.ref)
+        tell(label, one.ref)
     for item in unplaced:
         ref = item.passage.ref
         if ref.sheet in sheets and (label := _label(item, sheets[ref.sheet], rows)):
@@ -77,7 +82,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
                 heads.append((item, label))
             else:
                 people.append(item)
-                labels[ref.sheet].setdefault(label, ref)
+                tell(label, ref)
     # The head of a table in which nobody is named, such as "Naam | Bron", tells nobody.
     nobody = {(item.passage.ref.sheet, item.passage.text.strip()) for item, _ in heads}
     nobody -= {(name, label) for name, found in labels.items() for label in found}
@@ -87,7 +92,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         for one in (*named, *(one for _, one in noted), *(item.passage for item in people))
     ]
     findings = [
-        _left_out(name, dict.fromkeys(found.values()), [f"‘{label}’" for label in found])
+        _left_out(name, dict.fromkeys(chain(*found.values())), [f"‘{label}’" for label in found])
         for name, found in labels.items()
         if found
     ]
@@ -104,7 +109,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         response=replace(
             reading.response,
             unplaced=left,
-            answers=tuple(_without(reading.response.answers, [*named, *alone])),
+            answers=tuple(_without(reading.response.answers, [*named, *notes])),
             records=kept,
         ),
         aside=(*reading.aside, *aside),
@@ -170,56 +175,38 @@ def _left_out(sheet: str, refs: Iterable[CellRef], names: Iterable[str]) -> Find
     return finding_at("people-left-out", "tip", refs, sheet=sheet, names=", ".join(names))
 
 
-def _without_notes(
-    records: Sequence[Record], layout: str, noted: Collection[Passage]
-) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
-    """`records` without what is `noted`, and rows that are a facilitator's note; what these are by their label.
+def _without_notes(records: Sequence[Record]) -> tuple[tuple[Record, ...], list[tuple[str, Passage]]]:
+    """`records` without rows of which all that stands there is what a facilitator noted, and these by their label.
 
     In a cell below others the words may stand beside the label. "Notities facilitator: delen met de groep | Els |
-    vrijdag" is what somebody does. A row of a survey is that of somebody who answered.
+    vrijdag" is what somebody does.
     """
     kept: list[Record] = []
-    found: list[tuple[str, Passage]] = []
+    noted: list[tuple[str, Passage]] = []
     last = {record.table: record for record in records}
-    for record in records if noted or layout != "survey" else ():
+    for record in records:
         passages = [passage for answer in record.answers for passage in answer.passages]
         label, colon, rest = passages[0].text.partition(":")
         beside = len(passages) == _PAIR and not rest.strip() and record is last[record.table]
-        alone = layout != "survey" and (beside or (colon and len(passages) == 1)) and tells_notes(label)
-        marked = [one for one in passages if one in noted]
-        if alone or passages[0] in marked:
-            said = withheld(passages[0].text) or (label.strip() if tells_notes(label) else "")
-            found += [(said, passage) for passage in passages]
+        if (beside or (colon and len(passages) == 1)) and tells_notes(label):
+            noted += [(label.strip(), passage) for passage in passages]
         else:
-            found += [(withheld(one.text), one) for one in marked]
-            kept.append(record._replace(answers=tuple(_without(record.answers, marked))) if marked else record)
-    return (tuple(kept), found) if noted or layout != "survey" else (tuple(records), found)
+            kept.append(record)
+    return tuple(kept), noted
 
 
-def _notes(reading: Reading) -> set[Passage]:
-    """What is no answer, as it is for no report or, to a question that stands alone, as a facilitator noted it.
-
-    In a survey a row of his is none. There a cell may hold a thousand choices, which are asked about together.
-    """
+def _notes(reading: Reading) -> Iterator[Passage]:
+    """What is no answer to a question that stands alone, as a facilitator noted it; of a survey, a row so begun."""
     said = [one for answer in reading.response.answers for one in answer.passages]
-    single = {*said}
-    said += [one for row in reading.response.records for answer in row.answers for one in answer.passages]
-    if reading.layout != "survey":
-        return {one for one in said if withheld(one.text) or (one in single and _is_note(one.text))}
-    firsts = {one.ref: one for one in reversed(said)}
-    noted = {ref for ref, one in firsts.items() if _is_note(one.text) or withheld(one.text)}
-    rows = {(ref.sheet, _row(ref)) for ref in noted if tells_notes(firsts[ref].text)}
-    noted |= {ref for ref in firsts if rows and (ref.sheet, _row(ref)) in rows}
-    return {one for one in said if one.ref in noted}
-
-
-def _is_note(text: str) -> bool:
-    return tells_notes(text.partition(":")[0])
-
-
-def _row(ref: CellRef) -> int:
-    place = area(ref.cell)
-    return place.row if place else 0
+    # A cell of a survey may hold a thousand choices.
+    firsts = {one.ref: one.text for one in reversed(said)}
+    noted = {ref for ref, text in firsts.items() if tells_notes(text.partition(":")[0])}
+    if noted and reading.layout == "survey":
+        cells = sorted((ref.sheet, place.row, place.column, ref) for ref in firsts if (place := area(ref.cell)))
+        for _, row in groupby(cells, key=lambda cell: cell[:2]):
+            refs = [ref for *_, ref in row]
+            noted.update(refs if tells_notes(firsts[refs[0]]) else ())
+    yield from (one for one in said if one.ref in noted)
 
 
 def _without(answers: Iterable[Answer], named: list[Passage]) -> Iterator[Answer]:
@@ -282,8 +269,8 @@ def _label(item: Unplaced, sheet: Sheet, rows: Callable[[], Collection[tuple[str
     if tells_notes(sheet.name):
         return sheet.name
     begin, _, signing = signed(item.passage.text)
-    if marked := withheld(text) or ("" if begin else signing):
-        return marked
+    if signing and not begin:
+        return signing
     before, colon, _ = text.partition(":")
     if named := before.strip() if colon and tells_present(before) else made_by(text):
         return named
