@@ -30,8 +30,8 @@ _OF_OTHER = later(
     r"|\b\d{1,2}(?:[-/.]\d|\.? (?:jan|feb|maart|march|apr|mei|may|jun|jul|aug|sep|o[ck]t|nov|dec)|(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
-_OF_TOOL = later(r"\?|\bexport (?:van|of|from)\b|^\W*(?:white)?bo(?:ar|r)d\b", re.IGNORECASE)
-"""A question, or what a board was saved by: "Export van bord Werksessie"."""
+_OF_TOOL = later(r"^(?!\W*(?:hoe|how)\b).*\?|\bexport (?:van|of|from)\b|^\W*(?:white)?bo(?:ar|r)d\b", re.IGNORECASE)
+"""A question, but for one that a workshop may be called by ("Hoe houden we het droog?"), or what a board tool wrote."""
 _SIGNED = later(r"(?:[Dd]oor|[Bb]y|[Nn]amens|[Vv]an|[Ff]rom|[Mm]et|[Ww]ith)\s+[A-ZÀ-Þ]")
 _NAME = later(r"(?:(?:van|de|der|den|ten|ter|het|von)\s+)*[A-ZÀ-Þ][\w'’.-]*")
 
