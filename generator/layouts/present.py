@@ -199,13 +199,13 @@ def _notes(reading: Reading) -> Iterator[Passage]:
     """What is no answer to a question that stands alone, as a facilitator noted it; of a survey, a row so begun."""
     said = [one for answer in reading.response.answers for one in answer.passages]
     # A cell of a survey may hold a thousand choices.
-    firsts = {one.ref: one.text for one in reversed(said)}
-    noted = {ref for ref, text in firsts.items() if tells_notes(text.partition(":")[0])}
+    firsts = {one.ref: one for one in reversed(said)}
+    noted = {ref for ref, one in firsts.items() if tells_notes(one.text.partition(":")[0])}
     if noted and reading.layout == "survey":
         cells = sorted((ref.sheet, place.row, place.column, ref) for ref in firsts if (place := area(ref.cell)))
         for _, row in groupby(cells, key=lambda cell: cell[:2]):
             refs = [ref for *_, ref in row]
-            noted.update(refs if tells_notes(firsts[refs[0]]) else ())
+            noted.update(refs if tells_notes(firsts[refs[0]].text) else ())
     yield from (one for one in said if one.ref in noted)
 
 

@@ -20,8 +20,10 @@ _MAY = later(r"verslag|rapport|notul|report|minutes|record", re.IGNORECASE)
 def without_withheld(reading: Reading) -> Reading:
     """`reading` without the lines that are for no report. Every cell with one is told; the rest of its row stays."""
     response = reading.response
-    said = (passage.text for answer in response.every_answer() for passage in answer.passages)
-    if not _MAY().search("\n".join(chain(said, (item.passage.text for item in response.unplaced)))):
+    answers = chain(response.answers, *[record.answers for record in response.records])
+    passages = chain([item.passage for item in response.unplaced], *[answer.passages for answer in answers])
+    # A survey has thousands of choices, and of each one its text is a call.
+    if not _MAY().search("".join([span.text for passage in passages for span in passage.spans])):
         return reading
     gone: dict[Passage, str] = {}
 
