@@ -261,3 +261,18 @@ def test_a_wish_in_the_column_of_the_user_is_a_wish(said: str, tmp_path: Path) -
     rows = [(said, None, "peilen"), (said, "malen", "stuwen")]
     records = _read(tmp_path, [*FULL, (), heads, *rows]).response.rows("f4_stories")
     assert [(one.text("f4_gebruiker"), one.text("f4_wens")) for one in records] == [("", said), (said, "malen")]
+
+
+@pytest.mark.parametrize("number", [1, "2", "US-03"])
+def test_the_number_on_the_card_of_a_story_is_no_wish(number: str | int, tmp_path: Path) -> None:
+    """It was a story of its own, of which the user, the value and the data were asked for."""
+    asked = ("f4_gebruiker", "f4_wens", "f4_waarde", "f4_data")
+    cards = {
+        f"US{at}": [("User story", number if at == 1 else at), *((nl(id_), f"{id_} {at}") for id_ in asked)]
+        for at in (1, 2)
+    }
+    reading = _on_sheets(tmp_path, cards)
+    rows = reading.response.rows("f4_stories")
+    assert [[row.text(id_) for id_ in ("f4_nr", *asked)] for row in rows] == [
+        [str(number if at == 1 else at), *(f"{id_} {at}" for id_ in asked)] for at in (1, 2)
+    ]

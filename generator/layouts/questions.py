@@ -416,10 +416,11 @@ def _sentences(canvas: Canvas) -> Iterator[str]:
 def normalise(text: str) -> str:
     """`text` without what people change when they type a question again: case, quotes, "(max.)", numbers, marks.
 
-    Some tools write "&nbsp;" and "&#39;" in it.
+    Blanks at a slash go too, and some tools write "&nbsp;" and "&#39;" in it.
     """
     words = unicodedata.normalize("NFKC", unescape(text) if "&" in text else text).casefold().translate(_QUOTES).split()
     folded = _MAXIMUM.sub(r"max \1", " ".join(["we" if word == "wij" else word for word in words]))
+    folded = folded.replace(" /", "/").replace("/ ", "/") if "/" in folded else folded
     bare = folded.strip(_ENDS)
     return _NUMBERING.sub("", bare, count=1).strip(_ENDS) if _NUMBERING.match(bare) else bare
 

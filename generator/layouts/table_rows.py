@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from generator.model import (
     Answer,
@@ -26,6 +27,7 @@ from generator.model.priorities import priority_rank
 from generator.system.patterns import later
 from generator.xlsx.cells import Cell, Sheet, area
 
+_NUMBER = later(r"(?:US|(?:user )?story)?[ .#-]*\d{1,3}[.:]?", re.IGNORECASE)
 Run = tuple[str, list[Passage]]
 _MARKS, _POINTS = " \n()[].:–-", "-–•*"
 _OPENS = later(r"\b(?:als|as)\s*", re.IGNORECASE)
@@ -161,7 +163,7 @@ def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -
     if not wish:
         return [*rows]
     stories: list[Record] = []
-    for row in rows:
+    for row in _numbered(table, rows, ids.get("number", ""), wish):
         cells, kept = {one.question: [*one.passages] for one in row.answers}, row
         if wish not in cells and (split_sentence(row.text(user)) or opening("wish", row.text(user))):
             cells[wish] = cells.pop(user)
@@ -170,6 +172,27 @@ def stories_of(table: Question, rows: Sequence[Record], aside: list[SetAside]) -
         alone = len(cells) == 1 or len(sentences(row.text(wish))) == 1
         stories += _apart(table, cells, ids, aside) if alone and len(cells.get(wish, ())) == 1 else [kept]
     return stories
+
+
+def _numbered(table: Question, rows: Sequence[Record], number: str, wish: str) -> Iterator[Record]:
+    """`rows`, in which "User story | 1" is the number of the row below it on its sheet, and no wish of a row before."""
+    head: Record | None = None
+    for row, below in zip_longest(rows, rows[1:]):
+        first = row.answers[0]
+        lone = number and len(row.answers) == 1 and first.question == wish and _NUMBER().fullmatch(first.text.strip())
+        if head:
+            yield record(table, {one.question: [*one.passages] for one in (*head.answers, *row.answers)})
+            head = None
+        elif (
+            lone
+            and below
+            and len(below.answers) > 1
+            and below.ref.sheet == first.ref.sheet
+            and not below.answer(number)
+        ):
+            head = row._replace(answers=(first._replace(question=number),))
+        else:
+            yield row
 
 
 def whole_stories(
