@@ -311,7 +311,7 @@ def test_where_data_are_to_be_found_is_their_place(head: str, tmp_path: Path) ->
 
 
 def test_a_head_that_looks_like_a_question_is_not_told_to_ask_nothing(tmp_path: Path) -> None:
-    heads = (nl("l2_stakeholder"), "intern / extern", nl("l2_rol"), "Opm.")
+    heads = (nl("l2_stakeholder"), "intern-extern?", nl("l2_rol"), "Opm.")
     rows = [("boeren", "extern", "gebruiker", "bellen"), ("afdeling", "intern", "trekker", "mailen")]
     reading = _read(tmp_path, [(QUESTIONS[0], "te nat"), (), heads, *rows])
     told = {one.code: (one.refs[0].cell, dict(one.values).get("names")) for one in reading.findings}
