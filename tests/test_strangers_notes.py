@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,10 @@ from test_readers_list import nl
 from test_strangers import _read, _said
 
 from generator.layouts import read
+from generator.layouts.column_roles import made_by, signed, withheld
+from generator.layouts.present import _names_somebody
+from generator.model import CellRef, Passage, Span
+from generator.xlsx.cells import Cell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,3 +125,16 @@ def test_a_long_line_is_looked_at_once(mark: str, tmp_path: Path) -> None:
 def test_what_only_sounds_so_is_an_answer(text: str, tmp_path: Path) -> None:
     reading = _read(tmp_path, [(ISSUE, f"wat {text}"), (BOTTLENECKS, "geld"), (GOALS, "droog")])
     assert _said(reading)["l1_vraagstuk"] == [(f"wat {text}", "")]
+
+
+@pytest.mark.parametrize("begin", ["droogte", "droogte (", "droogte,", "droogte\n", "Begeleider:"])
+@pytest.mark.parametrize("mark", ["(", " - ", "a ", " ", "\n", "(a "])
+def test_no_text_takes_long_to_ask_what_it_says_of_itself(begin: str, mark: str) -> None:
+    """A loose cell with 30,000 blanks after a bracket took minutes, and the workbook was refused."""
+    text = f"{begin}{mark * 20_000}op de hei"
+    since = process_time()
+    withheld(text)
+    signed(text)
+    made_by(text)
+    _names_somebody(Passage(CellRef("Blad", "A1"), (Span(text),)), Cell(1, 1, (Span("Aanwezig"),)))
+    assert process_time() - since < 2

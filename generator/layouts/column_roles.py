@@ -41,7 +41,10 @@ _GROUP = later(
     re.IGNORECASE | re.DOTALL,
 )
 _MADE = later(r"(?P<label>[^\W\d_]+ (?:door|by)) (?P<who>.+?)(?:(?:,| op| on| \(| -| –| \d).*)?", re.IGNORECASE)
-_SIGNED = later(r"(?:\s[-–—|•/·]\s|[,;(\n])\s*(?P<label>[^,;:(\n|–—]{3,40}?)(?:\s*(?P<at>:)\s*|\s+)(?=[A-ZÀ-Þ])")
+# A label begins and ends with a letter, as of a thousand spaces each could be its first or its last.
+_SIGNED = later(
+    r"(?:\s[-–—|•/·]\s|[,;(\n])[^\S\n]*(?P<label>[^\s,;:(|–—][^,;:(\n|–—]{1,38}?[^\s,;:(|–—])(?:\s*(?P<at>:)\s*|\s+)(?=[A-ZÀ-Þ])"
+)
 _ASIDE = later(r"(?:[(\[]|\s[-–—]\s)([^()\[\]]+)[)\]]?$")
 _POINTS = later(r"(?:punten|points|feedback|punkte|commentaires?)\s*[-–:]\s.*", re.IGNORECASE | re.DOTALL)
 _CAMEL = later(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -158,10 +161,10 @@ def signed(text: str) -> tuple[int, int, str]:
     That goes on to the end of the line, or of `text` where the names stand below the label. No label for nothing.
     """
     for found in _SIGNED().finditer(text):
-        label, rest = found["label"].strip(), text[found.end() :].partition("\n")[0].strip(" )")
-        if tells_present(label) and (
-            is_person(rest) or names_somebody(rest) or (found["at"] and not tells_group(rest))
-        ):
+        if not tells_present(label := found["label"]):
+            continue
+        rest = text[found.end() :].partition("\n")[0].strip(" )")
+        if is_person(rest) or names_somebody(rest) or (found["at"] and not tells_group(rest)):
             line = text.find("\n", found.end())
             below = line < 0 or "\n" in text[found.end("label") : found.end()]
             return found.start(), len(text) if below else line, label

@@ -39,7 +39,7 @@ _TELLING = frozenset(["stakeholder", "meta.participants"])
 """There `checks` tell a name."""
 _ASKS = later(r"\W*(?:deelnemers?|aanwezig(?:en)?|participants?|attendees|present)\b", re.IGNORECASE)
 _OF_ROLES = later(r"\b(?:rol(?:len)?|roles?|functies?)\b", re.IGNORECASE)
-_ASIDE = later(r"\(.*?\)")
+_ASIDE = later(r"\([^()]*\)")
 
 
 def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants: str = "") -> Reading:
