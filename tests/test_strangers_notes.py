@@ -138,3 +138,12 @@ def test_no_text_takes_long_to_ask_what_it_says_of_itself(begin: str, mark: str)
     made_by(text)
     _names_somebody(Passage(CellRef("Blad", "A1"), (Span(text),)), Cell(1, 1, (Span("Aanwezig"),)))
     assert process_time() - since < 2
+
+
+def test_what_is_for_no_report_counts_among_the_texts_that_are_there(tmp_path: Path) -> None:
+    """Three of five answers were left out, and "2 van 2 teksten gelezen" stood above them."""
+    rows = [(ISSUE, "nat (niet in verslag)"), (BOTTLENECKS, "geld (niet in verslag)\ntijd"), (GOALS, "droog")]
+    reading = _read(tmp_path, rows)
+    assert (reading.texts_read, reading.texts_there) == (2, 4)
+    aside = [one.text for one in reading.aside if one.reason == "withheld"]
+    assert aside == ["nat (niet in verslag)", "geld (niet in verslag)"]

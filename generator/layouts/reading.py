@@ -46,8 +46,8 @@ class Reading(NamedTuple):
 
     @property
     def texts_there(self) -> int:
-        """How many texts there are that are no questions, titles or hints: those read, and those not placed."""
-        unclaimed = sum(aside.reason == "unclaimed" for aside in self.aside)
+        """How many texts there are that are no questions, titles or hints: those read, left out and not placed."""
+        unclaimed = sum(aside.reason in ("unclaimed", "withheld") for aside in self.aside)
         return self.texts_read + len(self.response.unplaced) + unclaimed
 
     @property

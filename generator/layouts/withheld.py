@@ -47,7 +47,7 @@ def without_withheld(reading: Reading) -> Reading:
         finding_at("people-left-out", "tip", refs, sheet=sheet, names=", ".join(dict.fromkeys(refs.values())))
         for sheet, refs in places.items()
     )
-    aside = (SetAside(one.ref, one.text, "withheld") for one in gone)
+    aside = (SetAside(one.ref, one.text.strip(), "withheld") for one in gone)
     return reading._replace(response=response, aside=(*reading.aside, *aside), findings=(*reading.findings, *told))
 
 
