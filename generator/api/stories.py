@@ -89,6 +89,7 @@ def planned(
         every += mine
         known = {one.id for one in ids.stories}
         numbered = numbers_in(order.numbers[target]) if target in order.numbers else {}
+        shared = _shared(ids, target) if target in order.numbers or _writes_over(target) else {}
         results.append(
             Exported(
                 target,
@@ -106,8 +107,8 @@ def planned(
                 strange=tuple(id_ for id_ in numbered if id_ not in known),
                 surplus=_surplus(given, target, made),
                 reworded=tuple(one for one in reworded if one[0] in changes["changed"]),
-                shared=_shared(ids, target) if target in order.numbers or _writes_over(target) else {},
-                clash=_writes_over(target) and bool(_shared(ids, target)),
+                shared=shared,
+                clash=_writes_over(target) and bool(shared),
             )
         )
         ids = _sent(ids, target, given.entries)

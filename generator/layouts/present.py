@@ -63,8 +63,8 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
 
     def tell(label: str, ref: CellRef) -> None:
         # Below a note stands what may be an answer after all, so each cell is told, but of a whole sheet of notes.
-        places = labels[ref.sheet].setdefault(label, [ref])
-        if tells_notes(label) and label != ref.sheet:
+        places = labels[ref.sheet].setdefault(label, [])
+        if not places or (tells_notes(label) and label != ref.sheet):
             places.append(ref)
 
     notes = [*_notes(reading)]
@@ -92,7 +92,7 @@ def without_present(sheets: Mapping[str, Sheet], reading: Reading, participants:
         for one in (*named, *(one for _, one in noted), *(item.passage for item in people))
     ]
     findings = [
-        _left_out(name, dict.fromkeys(chain(*found.values())), [f"‘{label}’" for label in found])
+        left_out(name, dict.fromkeys(chain(*found.values())), [f"‘{label}’" for label in found])
         for name, found in labels.items()
         if found
     ]
@@ -131,7 +131,7 @@ def without_members(reading: Reading, group: str) -> Reading:
             kept = (*kept, one if name == text else one._replace(spans=(Span(name),))) if name else kept
             if name != text:
                 aside.append(SetAside(one.ref, text.removeprefix(name), "personal"))
-                findings.append(_left_out(one.ref.sheet, (one.ref,), [f"‘{name or '…'}’"]))
+                findings.append(left_out(one.ref.sheet, (one.ref,), [f"‘{name or '…'}’"]))
         answers += [answer._replace(passages=kept)] if kept else []
     # So of a group that a column, or its head, names with its people.
     told = {value for one in reading.findings if one.code == "people-left-out" for _, value in one.values}
@@ -140,7 +140,7 @@ def without_members(reading: Reading, group: str) -> Reading:
         name = f"‘{without_people(head.text)}’" if head.reason == "voice" else ""
         if name not in {"", f"‘{head.text}’", *told}:
             groups.setdefault(head.ref.sheet, {}).setdefault(name, head.ref)
-    findings += [_left_out(sheet, heads.values(), heads) for sheet, heads in groups.items()]
+    findings += [left_out(sheet, heads.values(), heads) for sheet, heads in groups.items()]
     return reading._replace(
         response=replace(reading.response, answers=tuple(answers)),
         aside=(*reading.aside, *aside),
@@ -171,7 +171,8 @@ def named_elsewhere(reading: Reading, canvas: Canvas) -> Iterator[Finding]:
         yield finding_at("named-elsewhere", "attention", refs, count=len(refs))
 
 
-def _left_out(sheet: str, refs: Iterable[CellRef], names: Iterable[str]) -> Finding:
+def left_out(sheet: str, refs: Iterable[CellRef], names: Iterable[str]) -> Finding:
+    """A finding about what reaches no document, with where it stands and at which words."""
     return finding_at("people-left-out", "tip", refs, sheet=sheet, names=", ".join(names))
 
 

@@ -124,23 +124,21 @@ def _maybe(sheet: Sheet, texts: Texts, names: set[str]) -> Cell | None:
     text = cells[0].text
     own = _OF_OTHER().sub(" ", _ASIDE().sub(" ", text.rstrip(":?!. ")))
     words = [word for word in _WORD.findall(own) if word.isalpha() and word.casefold() not in names]
-    asks = (
-        any(map(_OF_TOOL().search, (text, " ".join(words))))
-        or any(_resembles(one, texts) for one in (text, " ".join(words)))
-        or with_answer(cells[0], texts)
-        or is_hint(" ".join(words))
-        or role(text)
-    )
-    long = len(text) > _LONGEST_ASKED or "\n" in text
-    return cells[0] if len(words) >= _FEWEST_WORDS and not (asks or long or _tells_who(" ".join(words))) else None
+    own = " ".join(words)
+    if len(words) < _FEWEST_WORDS or len(text) > _LONGEST_ASKED or "\n" in text or _tells_who(own):
+        return None
+    other = with_answer(cells[0], texts) or is_hint(own) or role(text)
+    # Last, as each wording of the canvas is compared with it.
+    asks = other or any(_OF_TOOL().search(one) or _resembles(one, texts) for one in (text, own))
+    return None if asks else cells[0]
 
 
 def _is_about(text: str, texts: Texts) -> bool:
     """Whether `text` can only say what the canvas is about."""
     other = _OF_OTHER().search(text) or _tells_who(text) or tells_present(text) or is_hint(text) or role(text)
     answers = nature(text) == "real" and value(text) == "text"
-    asks = _OF_TOOL().search(text) or _resembles(text, texts)
-    return len(text.split()) >= _FEWEST_WORDS and answers and not (other or asks)
+    answers = answers and len(text.split()) >= _FEWEST_WORDS
+    return answers and not (other or _OF_TOOL().search(text) or _resembles(text, texts))
 
 
 def _resembles(text: str, texts: Texts) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from generator.layouts.column_roles import withheld
+from generator.layouts.present import left_out
 from generator.layouts.reading import Reading
 from generator.model import Answer, CellRef, Passage, SetAside, Span, between, spans
-from generator.model.finding import finding_at
 from generator.system.patterns import later
 
 _MAY = later(r"verslag|rapport|notul|report|minutes|record", re.IGNORECASE)
@@ -43,10 +43,7 @@ def without_withheld(reading: Reading) -> Reading:
     places: dict[str, dict[CellRef, str]] = defaultdict(dict)
     for one, label in gone.items():
         places[one.ref.sheet][one.ref] = f"‘{label}’"
-    told = (
-        finding_at("people-left-out", "tip", refs, sheet=sheet, names=", ".join(dict.fromkeys(refs.values())))
-        for sheet, refs in places.items()
-    )
+    told = (left_out(sheet, refs, dict.fromkeys(refs.values())) for sheet, refs in places.items())
     aside = (SetAside(one.ref, one.text.strip(), "withheld") for one in gone)
     return reading._replace(response=response, aside=(*reading.aside, *aside), findings=(*reading.findings, *told))
 

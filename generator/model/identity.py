@@ -187,7 +187,8 @@ def _only_ones(found: Sequence[Sighting], before: Sequence[Known], matches: Mapp
     here = _single((one.user, number) for number, one in enumerate(found))
     there = _single((one.user, at) for at, one in enumerate(before) if not one.gone)
     both = {here[user]: there[user] for user in here.keys() & there.keys()}
-    free = {number: at for number, at in both.items() if number not in matches and at not in matches.values()}
+    taken = {*matches.values()}
+    free = {number: at for number, at in both.items() if number not in matches and at not in taken}
     return {number: at for number, at in free.items() if found[number].rest and found[number].rest == before[at].rest}
 
 
